@@ -1,0 +1,254 @@
+//! From a JSON object to a change: every wrong field is found at once, by name.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+use switchboard_shared::error::FieldErrors;
+use switchboard_shared::kapacitor::KapacitorChange;
+use switchboard_shared::patch::Patch;
+use switchboard_shared::product::SourceType;
+use switchboard_shared::source::SourceChange;
+use switchboard_shared::tls::TlsChange;
+
+/// Fields of a source that we send and that are ignored when they come back.
+const SOURCE_READ_ONLY: &[&str] = &[
+    "id",
+    "revision",
+    "organization",
+    "version",
+    "authentication",
+    "hasPassword",
+    "hasSharedSecret",
+    "hasToken",
+    "health",
+    "activeKapacitor",
+    "kapacitorCount",
+    "createdAt",
+    "updatedAt",
+    "provisioned",
+    "links",
+];
+
+/// Fields of a Kapacitor that we send and that are ignored when they come back.
+const KAPACITOR_READ_ONLY: &[&str] = &[
+    "id",
+    "revision",
+    "version",
+    "hasPassword",
+    "health",
+    "createdAt",
+    "updatedAt",
+    "links",
+];
+
+/// A change of a source.
+///
+/// # Errors
+/// Every field that is unknown or of the wrong kind.
+pub(crate) fn source(body: Map<String, Value>) -> Result<SourceChange, FieldErrors> {
+    let mut fields = Fields::new(body);
+    fields.ignore(SOURCE_READ_ONLY);
+    let change = SourceChange {
+        name: fields.take("name"),
+        kind: fields.take("type"),
+        url: fields.take("url"),
+        username: fields.take("username"),
+        password: fields.take("password"),
+        shared_secret: fields.take("sharedSecret"),
+        token: fields.take("token"),
+        meta_url: fields.take("metaUrl"),
+        insecure_skip_verify: fields.take("insecureSkipVerify"),
+        default: fields.take("default"),
+        telegraf: fields.take("telegraf"),
+        influx_organization: fields.take("influxOrganization"),
+        default_rp: fields.take("defaultRP"),
+        default_db: fields.take("defaultDB"),
+        labels: fields.take("labels"),
+        tls: fields.take_tls(),
+    };
+    fields.finish("a source").map(|()| change)
+}
+
+/// A change of a Kapacitor.
+///
+/// # Errors
+/// Every field that is unknown or of the wrong kind.
+pub(crate) fn kapacitor(body: Map<String, Value>) -> Result<KapacitorChange, FieldErrors> {
+    let mut fields = Fields::new(body);
+    fields.ignore(KAPACITOR_READ_ONLY);
+    let change = KapacitorChange {
+        name: fields.take("name"),
+        url: fields.take("url"),
+        username: fields.take("username"),
+        password: fields.take("password"),
+        insecure_skip_verify: fields.take("insecureSkipVerify"),
+        active: fields.take("active"),
+        tls: fields.take_tls(),
+    };
+    fields.finish("a Kapacitor").map(|()| change)
+}
+
+/// What is left of a body, and what was wrong so far.
+struct Fields {
+    body: Map<String, Value>,
+    prefix: &'static str,
+    errors: FieldErrors,
+}
+
+impl Fields {
+    fn new(body: Map<String, Value>) -> Self {
+        Self {
+            body,
+            prefix: "",
+            errors: FieldErrors::new(),
+        }
+    }
+
+    fn ignore(&mut self, names: &[&str]) {
+        for name in names {
+            self.body.remove(*name);
+        }
+    }
+
+    fn take<T: FromField>(&mut self, name: &str) -> Patch<T> {
+        match self.body.remove(name) {
+            None => Patch::Absent,
+            Some(Value::Null) => Patch::Null,
+            Some(value) => match T::from_field(value) {
+                Ok(value) => Patch::Value(value),
+                Err(problem) => {
+                    self.errors.insert(format!("{}{name}", self.prefix), problem);
+                    Patch::Absent
+                }
+            },
+        }
+    }
+
+    fn take_tls(&mut self) -> Patch<TlsChange> {
+        let body = match self.take::<Map<String, Value>>("tls") {
+            Patch::Absent => return Patch::Absent,
+            Patch::Null => return Patch::Null,
+            Patch::Value(body) => body,
+        };
+        let mut fields = Self {
+            body,
+            prefix: "tls.",
+            errors: FieldErrors::new(),
+        };
+        fields.ignore(&["hasClientKey"]);
+        let change = TlsChange {
+            verify: fields.take("verify"),
+            server_name: fields.take("serverName"),
+            ca: fields.take("ca"),
+            client_certificate: fields.take("clientCertificate"),
+            client_key: fields.take("clientKey"),
+        };
+        if let Err(errors) = fields.finish("tls") {
+            self.errors.extend(errors);
+        }
+        Patch::Value(change)
+    }
+
+    /// `what` is the record, for the message about names that are not its fields.
+    fn finish(mut self, what: &str) -> Result<(), FieldErrors> {
+        for name in self.body.keys() {
+            // A name is the caller's text: it comes back cut, as a key of the answer.
+            let name: String = name.chars().take(64).collect();
+            self.errors
+                .insert(format!("{}{name}", self.prefix), format!("is not a field of {what}"));
+        }
+        if self.errors.is_empty() {
+            Ok(())
+        } else {
+            Err(self.errors)
+        }
+    }
+}
+
+/// What a field's value can be; the error is a sentence for the field and never repeats the value.
+trait FromField: Sized {
+    fn from_field(value: Value) -> Result<Self, String>;
+}
+
+impl FromField for String {
+    fn from_field(value: Value) -> Result<Self, String> {
+        match value {
+            Value::String(text) => Ok(text),
+            _ => Err("must be a string".to_owned()),
+        }
+    }
+}
+
+impl FromField for bool {
+    fn from_field(value: Value) -> Result<Self, String> {
+        value.as_bool().ok_or_else(|| "must be true or false".to_owned())
+    }
+}
+
+impl FromField for SourceType {
+    fn from_field(value: Value) -> Result<Self, String> {
+        value.as_str().and_then(Self::from_name).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            format!("must be one of {names}")
+        })
+    }
+}
+
+impl FromField for Map<String, Value> {
+    fn from_field(value: Value) -> Result<Self, String> {
+        match value {
+            Value::Object(map) => Ok(map),
+            _ => Err("must be an object".to_owned()),
+        }
+    }
+}
+
+impl FromField for BTreeMap<String, Option<String>> {
+    fn from_field(value: Value) -> Result<Self, String> {
+        let Value::Object(map) = value else {
+            return Err("must be an object".to_owned());
+        };
+        let label = |(key, value)| match value {
+            Value::Null => Ok((key, None)),
+            Value::String(text) => Ok((key, Some(text))),
+            _ => Err("must have strings as values".to_owned()),
+        };
+        map.into_iter().map(label).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn errors(body: Value) -> FieldErrors {
+        source(serde_json::from_value(body).unwrap()).unwrap_err()
+    }
+
+    #[test]
+    fn every_wrong_field_is_named_at_once() {
+        let found = errors(json!({
+            "name": 1, "default": "yes", "type": "mysql", "labels": {"a": 1}, "tls": {"verify": 0, "vrfy": true}, "nme": "x"
+        }));
+        assert_eq!(
+            found.keys().collect::<Vec<_>>(),
+            ["default", "labels", "name", "nme", "tls.verify", "tls.vrfy", "type"]
+        );
+        assert_eq!(found["nme"], "is not a field of a source");
+    }
+
+    #[test]
+    fn what_we_send_may_come_back() {
+        let body = json!({"name": "a", "health": {"state": "up"}, "hasPassword": true, "tls": {"hasClientKey": true}});
+        let change = source(serde_json::from_value(body).unwrap()).unwrap();
+        assert_eq!(change.name.value().map(String::as_str), Some("a"));
+    }
+
+    #[test]
+    fn null_and_absent_differ() {
+        let change = source(serde_json::from_value(json!({"password": null})).unwrap()).unwrap();
+        assert_eq!((change.password, change.token), (Patch::Null, Patch::Absent));
+    }
+}

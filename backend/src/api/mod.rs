@@ -1,0 +1,85 @@
+//! HTTP in, HTTP out. This page is the whole URL table; one file a resource.
+//!
+//! A handler extracts, makes one call and answers. What a request means is `service`'s matter, who may send it
+//! `auth`'s, and which status a failure has [`crate::error`]'s.
+
+mod answer;
+pub mod app;
+mod body;
+mod decode;
+mod documented;
+mod endpoint;
+mod if_match;
+pub(crate) mod kapacitors;
+pub(crate) mod meta;
+mod query;
+pub(crate) mod sources;
+
+use actix_web::web;
+
+pub use body::{BODY_BYTES, JsonObject};
+pub use endpoint::Endpoint;
+pub use if_match::IfMatch;
+pub use query::Flags;
+pub(crate) use query::pairs as query_pairs;
+
+/// The running server, as handlers take it.
+pub type State = web::Data<crate::app::App>;
+
+/// Every path of the API, with its handlers: what `/openapi.json` describes.
+pub fn endpoints() -> Vec<Endpoint> {
+    vec![
+        Endpoint::at("/sources").get(sources::list).post(sources::create),
+        Endpoint::at("/sources/{id}")
+            .get(sources::show)
+            .patch(sources::patch)
+            .put(sources::put)
+            .delete(sources::delete),
+        Endpoint::at("/sources/{id}/health").get(sources::health),
+        Endpoint::at("/sources/{id}/overview").get(sources::overview),
+        Endpoint::at("/sources/{id}/kapacitors")
+            .get(kapacitors::list)
+            .post(kapacitors::create),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}")
+            .get(kapacitors::show)
+            .patch(kapacitors::patch)
+            .put(kapacitors::put)
+            .delete(kapacitors::delete),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/health").get(kapacitors::health),
+        Endpoint::at("/healthz").get(meta::healthz),
+        Endpoint::at("/readyz").get(meta::readyz),
+        Endpoint::at("/version").get(meta::version),
+        Endpoint::at("/metrics").get(meta::metrics),
+        Endpoint::at("/openapi.json").get(meta::document),
+        Endpoint::at("/docs").get(app::docs),
+    ]
+}
+
+/// The app's routes and files.
+pub fn files() -> Vec<Endpoint> {
+    let pages = app::APP_ROUTES
+        .into_iter()
+        .map(|route| Endpoint::at(route).get(app::index));
+    let files = [
+        Endpoint::at("/assets/{name:.*}").get(app::asset),
+        Endpoint::at("/favicon.ico").get(app::favicon),
+        Endpoint::at("/robots.txt").get(app::robots),
+    ];
+    pages.chain(files).collect()
+}
+
+/// Mounts every path at the root and, where there is one, below the base path.
+pub fn configure(base_path: &str, config: &mut web::ServiceConfig) {
+    let prefixes = ["", base_path];
+    let prefixes = if base_path.is_empty() {
+        &prefixes[..1]
+    } else {
+        &prefixes[..]
+    };
+    for prefix in prefixes {
+        for endpoint in endpoints().into_iter().chain(files()) {
+            endpoint.mount(prefix, config);
+        }
+    }
+    config.default_service(web::to(app::unknown));
+}

@@ -1,0 +1,34 @@
+//! What a running server is made of: handed to every handler, so that nothing reaches for a global.
+
+mod open;
+mod readiness;
+
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
+
+use crate::assets::Assets;
+use crate::config::{BasePath, PublicUrl};
+use crate::metrics::Metrics;
+use crate::service::Service;
+
+pub use open::{Background, open};
+pub use readiness::Readiness;
+
+/// The parts of a running server.
+pub struct App {
+    /// What requests mean.
+    pub service: Arc<Service>,
+    /// What the routes are mounted below, besides the root.
+    pub base_path: BasePath,
+    /// The names that `Host` may have, besides `localhost` and addresses; in lower case.
+    pub hosts: Vec<String>,
+    /// How people reach the server, where it is not by the address it listens on.
+    pub public_url: Option<PublicUrl>,
+    /// What is counted.
+    pub metrics: Arc<Metrics>,
+    /// `/metrics` is there.
+    pub shows_metrics: bool,
+    stopping: AtomicBool,
+    /// The files of the app, and our own pages.
+    pub assets: Assets,
+}

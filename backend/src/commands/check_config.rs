@@ -1,0 +1,18 @@
+//! `switchboard check-config`.
+
+use std::process::ExitCode;
+
+use super::print;
+use crate::config::{Config, Flags, Refusal};
+
+/// Reads the configuration as `serve` would, and says what it comes to.
+pub(super) fn run(flags: Flags) -> Result<ExitCode, Refusal> {
+    let config = Config::new(flags)?;
+    let listen: Vec<String> = config.listen.iter().map(ToString::to_string).collect();
+    let lines = [
+        "the configuration is fine".to_owned(),
+        format!("  listens on {}", listen.join(", ")),
+        format!("  keeps its data in {}", config.data_dir.display()),
+    ];
+    print(&lines.join("\n"))
+}

@@ -1,0 +1,77 @@
+//! `switchboard healthcheck`: asks the server on the configured address whether it is ready.
+//!
+//! The request is written out by hand: it is one line to our own server, and a whole HTTP client would make the
+//! probe of a container slow to start.
+
+use std::io::{self, Read, Write};
+use std::net::TcpStream;
+use std::os::unix::net::UnixStream;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use super::print;
+use crate::config::{Flags, Listen, Refusal};
+
+/// How long the server may take to answer.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// The most that is read of the answer, in bytes; its first line is what counts.
+const ENOUGH: u64 = 4_096;
+
+/// Succeeds when the server is ready.
+pub(super) fn run(flags: &Flags) -> Result<ExitCode, Refusal> {
+    let address = flags
+        .listen
+        .first()
+        .ok_or_else(|| Refusal::usage("--listen is missing"))?;
+    let unwell = |why: String| Refusal::machine(format!("the server on {address} is not ready: {why}"));
+    let line = ask(address)?.map_err(|error| unwell(error.to_string()))?;
+    match line.split_whitespace().nth(1) {
+        Some("200") => print("ready"),
+        Some(status) => Err(unwell(format!("it answers with status {status}"))),
+        None => Err(unwell("it does not answer HTTP".to_owned())),
+    }
+}
+
+fn ask(address: &Listen) -> Result<io::Result<String>, Refusal> {
+    match address {
+        Listen::Unix(path) => Ok(UnixStream::connect(path).and_then(|stream| {
+            stream.set_read_timeout(Some(PATIENCE))?;
+            first_line(stream)
+        })),
+        Listen::Tcp { port: 0, .. } => Err(Refusal::usage("--listen with port 0 does not say which port to ask")),
+        Listen::Tcp { host, port } => Ok(connect(reachable(host), *port).and_then(|stream| {
+            stream.set_read_timeout(Some(PATIENCE))?;
+            first_line(stream)
+        })),
+    }
+}
+
+/// Where a server that listens on `host` can be reached from this machine.
+fn reachable(host: &str) -> &str {
+    match host {
+        "0.0.0.0" => "127.0.0.1",
+        "::" => "::1",
+        host => host,
+    }
+}
+
+fn connect(host: &str, port: u16) -> io::Result<TcpStream> {
+    let addresses = Listen::addresses(host, port).map_err(|refusal| io::Error::other(refusal.to_string()))?;
+    let mut last = io::Error::other("the name has no address");
+    for address in addresses {
+        match TcpStream::connect_timeout(&address, PATIENCE) {
+            Ok(stream) => return Ok(stream),
+            Err(error) => last = error,
+        }
+    }
+    Err(last)
+}
+
+fn first_line(mut stream: impl Read + Write) -> io::Result<String> {
+    stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.take(ENOUGH).read_to_end(&mut answer)?;
+    let text = String::from_utf8_lossy(&answer);
+    Ok(text.lines().next().unwrap_or_default().to_owned())
+}

@@ -1,0 +1,87 @@
+//! `switchboard serve`: from the configuration to a running server, and down again in good order.
+
+use std::process::ExitCode;
+
+use tokio::runtime;
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tracing::{error, info, warn};
+
+use super::say;
+use crate::app;
+use crate::config::{Config, Flags, Refusal};
+use crate::logging;
+use crate::server::signals::Signals;
+use crate::server::{Bound, Running};
+
+/// Threads for what runs beside requests: background checks and waiting.
+const BACKGROUND_THREADS: usize = 2;
+
+/// Exit code of a process that a second signal ended.
+const INTERRUPTED: i32 = 130;
+
+/// Serves until a signal, or until the store fails.
+pub(super) fn run(flags: Flags) -> Result<ExitCode, Refusal> {
+    let config = Config::new(flags)?;
+    logging::start(&config.log, config.log_format);
+    let runtime = runtime::Builder::new_multi_thread()
+        .worker_threads(BACKGROUND_THREADS)
+        .enable_all()
+        .build();
+    let runtime = runtime.map_err(|error| Refusal::machine(format!("cannot start threads: {error}")))?;
+    let code = runtime.block_on(serve(&config));
+    // What still runs then has nothing left to say.
+    runtime.shutdown_background();
+    code
+}
+
+async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
+    // Before anything is opened: a signal from now on ends it in good order.
+    let mut signals = Signals::new().map_err(|error| Refusal::machine(format!("cannot take signals: {error}")))?;
+    let bound = Bound::new(&config.listen)?;
+    let (app, background) = app::open(config, bound.addresses()).await?;
+    let server = Running::start(app, bound);
+    let mut server = server.map_err(|error| Refusal::machine(format!("cannot serve: {error}")))?;
+    let stop_checks = watch::Sender::new(false);
+    let checks = background.start(stop_checks.subscribe());
+    for socket in server.sockets() {
+        say(&format!("listening on {socket}"));
+    }
+    if let Some(reason) = wait(&mut server, &mut signals).await {
+        error!(reason, "cannot go on");
+        return Ok(ExitCode::FAILURE);
+    }
+    stop_checks.send_replace(true);
+    tokio::select! {
+        stopped = stop(&server, checks) => stopped?,
+        signal = signals.next() => {
+            warn!(signal, "ending at once");
+            std::process::exit(INTERRUPTED);
+        }
+    }
+    info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Waits for a signal, or for a reason why the server cannot go on.
+async fn wait(server: &mut Running, signals: &mut Signals) -> Option<String> {
+    let state = server.state.clone();
+    tokio::select! {
+        signal = signals.next() => {
+            info!(signal, "stopping");
+            None
+        }
+        reason = state.store_failure() => Some(reason),
+        reason = server.ended() => Some(reason),
+    }
+}
+
+/// Lets what runs finish, then brings everything to the disk.
+async fn stop(server: &Running, checks: JoinHandle<()>) -> Result<(), Refusal> {
+    server.stop().await;
+    if let Err(error) = checks.await {
+        warn!(%error, "the checks did not end well");
+    }
+    let closed = server.state.service.repo().store().close().await;
+    closed.map_err(|error| Refusal::because(&error))
+}

@@ -1,0 +1,157 @@
+//! The configuration file: TOML, whose keys are the names of the flags.
+//!
+//! What it says becomes flags that are parsed again with the real ones, so a setting has one parser and one set of
+//! sentences, and the order of precedence is that a flag is only made for what nobody else has set.
+
+use std::ffi::OsString;
+
+use clap::parser::ValueSource;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use toml::{Table, Value};
+
+use super::{Cli, Refusal};
+
+/// Flags that are no settings, and so no keys of the file.
+const NOT_IN_FILE: [&str; 3] = ["config", "help", "version"];
+
+/// The arguments `args`, program name first, with what the file adds to them.
+pub(super) fn parse_with_file(args: Vec<OsString>) -> Result<Cli, Refusal> {
+    let given = Cli::command().try_get_matches_from(&args)?;
+    let cli = Cli::from_arg_matches(&given)?;
+    let Some(path) = &cli.flags.config else {
+        return Ok(cli);
+    };
+    let text = std::fs::read_to_string(path).map_err(|error| {
+        Refusal::machine(format!(
+            "cannot read the configuration file {}: {error}",
+            path.display()
+        ))
+    })?;
+    let in_file = |message: String| Refusal::usage(format!("in {}: {message}", path.display()));
+    let table: Table = text
+        .parse()
+        .map_err(|error: toml::de::Error| in_file(error.to_string()))?;
+    let added = flags_of(&table, &given).map_err(in_file)?;
+    let (program, rest) = args.split_at(args.len().min(1));
+    let all = program.iter().cloned().chain(added).chain(rest.iter().cloned());
+    let merged = Cli::command()
+        .try_get_matches_from(all)
+        .and_then(|all| Cli::from_arg_matches(&all));
+    // The arguments alone were fine, so whatever is wrong now stands in the file.
+    merged.map_err(|error| in_file(first_line(&error)))
+}
+
+fn flags_of(table: &Table, given: &ArgMatches) -> Result<Vec<OsString>, String> {
+    let command = Cli::command();
+    let known: Vec<&str> = command.get_arguments().filter_map(|arg| arg.get_long()).collect();
+    let known: Vec<&str> = known.into_iter().filter(|name| !NOT_IN_FILE.contains(name)).collect();
+    let mut flags = Vec::new();
+    for (key, value) in table {
+        if !known.contains(&key.as_str()) {
+            return Err(unknown(key, &known));
+        }
+        let set = given.value_source(&key.replace('-', "_"));
+        if matches!(set, None | Some(ValueSource::DefaultValue)) {
+            flags.extend(flags_for(key, value)?.into_iter().map(OsString::from));
+        }
+    }
+    Ok(flags)
+}
+
+fn unknown(key: &str, known: &[&str]) -> String {
+    let nearest = known
+        .iter()
+        .max_by(|a, b| strsim::jaro_winkler(key, a).total_cmp(&strsim::jaro_winkler(key, b)));
+    let nearest = nearest.map_or_else(String::new, |name| format!(": the nearest known one is {name:?}"));
+    format!("unknown key {key:?}{nearest}")
+}
+
+fn flags_for(key: &str, value: &Value) -> Result<Vec<String>, String> {
+    match value {
+        Value::Boolean(true) => Ok(vec![format!("--{key}")]),
+        Value::Boolean(false) => Ok(vec![]),
+        Value::Array(values) => {
+            let texts = values
+                .iter()
+                .map(|value| scalar(key, value).map(|text| format!("--{key}={text}")));
+            texts.collect()
+        }
+        value => Ok(vec![format!("--{key}={}", scalar(key, value)?)]),
+    }
+}
+
+fn scalar(key: &str, value: &Value) -> Result<String, String> {
+    match value {
+        Value::String(text) => Ok(text.clone()),
+        Value::Integer(number) => Ok(number.to_string()),
+        other => Err(format!("{key} must be a text, not a {}", other.type_str())),
+    }
+}
+
+/// What clap says, without its usage lines.
+fn first_line(error: &clap::Error) -> String {
+    let text = error.to_string();
+    let line = text.lines().next().unwrap_or_default();
+    line.strip_prefix("error: ").unwrap_or(line).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(file: &str, flags: &[&str]) -> Result<Cli, Refusal> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("switchboard.toml");
+        std::fs::write(&path, file).unwrap();
+        let mut args: Vec<OsString> = vec!["switchboard".into(), "--config".into(), path.into()];
+        args.extend(flags.iter().map(OsString::from));
+        parse_with_file(args)
+    }
+
+    #[test]
+    fn a_key_is_the_flag_of_its_name() {
+        let file = "listen = ['127.0.0.1:1', 'unix:/s']\ncheck-interval = 15\ninsecure-no-auth = true";
+        let flags = parse(file, &[]).unwrap().flags;
+        assert_eq!(
+            flags.listen.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            ["127.0.0.1:1", "unix:/s"]
+        );
+        assert_eq!(flags.check_interval, "15s".parse().unwrap());
+        assert!(flags.insecure_no_auth);
+    }
+
+    #[test]
+    fn a_flag_beats_the_file_before_and_after_the_command() {
+        let file = "log = 'warn'\nmetrics = 'off'";
+        for flags in [["--log", "debug", "check-config"], ["check-config", "--log", "debug"]] {
+            let cli = parse(file, &flags).unwrap();
+            assert_eq!(cli.flags.log.as_str(), "debug");
+            assert_eq!(cli.flags.metrics, Some(crate::config::MetricsAccess::Off));
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_in_the_file_is_said_with_its_name() {
+        for (file, text) in [
+            (
+                "lisen = 'x'",
+                "unknown key \"lisen\": the nearest known one is \"listen\"",
+            ),
+            ("config = 'x'", "unknown key \"config\""),
+            (
+                "listen = 'x'",
+                "invalid value 'x' for '--listen <ADDR>': must be host:port or unix:/path",
+            ),
+            ("listen = 1.5", "listen must be a text, not a float"),
+            ("log = [", "TOML parse error"),
+        ] {
+            let refusal = parse(file, &[]).unwrap_err();
+            let message = refusal.to_string();
+            assert!(
+                message.contains("switchboard.toml: ") && message.contains(text),
+                "{message}"
+            );
+            assert_eq!(refusal.code(), 2);
+        }
+    }
+}

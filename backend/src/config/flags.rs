@@ -1,0 +1,172 @@
+//! Every flag, once. Its environment variable and its key in the file have the same name.
+
+use std::path::PathBuf;
+
+use clap::builder::BoolishValueParser;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+
+use super::{BasePath, Cidr, HostName, Interval, Listen, LogLevel, PublicUrl};
+
+/// Keeps InfluxDB and Kapacitor connections, and says which of them work and why one does not.
+#[derive(Debug, Parser)]
+#[command(name = "switchboard", version, max_term_width = 110, disable_help_subcommand = true)]
+#[command(
+    after_help = "Every flag has an environment variable (--data-dir is SWITCHBOARD_DATA_DIR) and a key of the \
+                        same name in the TOML file given by --config. A flag beats the environment, the environment \
+                        beats the file."
+)]
+pub struct Cli {
+    /// What to do; serves where it is left out.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// The settings.
+    #[command(flatten)]
+    pub flags: Flags,
+}
+
+/// What the program can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Serve until SIGTERM or SIGINT; this is what happens without a command
+    Serve,
+    /// Read the configuration as `serve` would, and say what is wrong with it
+    CheckConfig,
+    /// Print the document that /openapi.json serves
+    Openapi,
+    /// Exit 0 when a server on the configured address is ready: for containers
+    Healthcheck,
+    /// Print completions for a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the version
+    Version,
+}
+
+/// The settings, as given.
+#[derive(Clone, Debug, Args)]
+pub struct Flags {
+    /// Address to listen on: host:port (port 0 picks one) or unix: and a path; may be given more than once
+    #[arg(
+        long,
+        env = "SWITCHBOARD_LISTEN",
+        value_name = "ADDR",
+        default_value = "127.0.0.1:8888"
+    )]
+    #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Serving")]
+    pub listen: Vec<Listen>,
+
+    /// Serve everything below this path too
+    #[arg(long, env = "SWITCHBOARD_BASE_PATH", value_name = "/x")]
+    #[arg(global = true, hide_env = true, help_heading = "Serving")]
+    pub base_path: Option<BasePath>,
+
+    /// How people reach the server, where a proxy stands before it [default: from the request's Host]
+    #[arg(long, env = "SWITCHBOARD_PUBLIC_URL", value_name = "URL")]
+    #[arg(global = true, hide_env = true, help_heading = "Serving")]
+    pub public_url: Option<PublicUrl>,
+
+    /// Another name by which the server may be called; may be given more than once
+    #[arg(long, env = "SWITCHBOARD_ALLOWED_HOST", value_name = "HOST")]
+    #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Serving")]
+    pub allowed_host: Vec<HostName>,
+
+    /// Folder of the store and the sealing key
+    #[arg(
+        long,
+        env = "SWITCHBOARD_DATA_DIR",
+        value_name = "DIR",
+        default_value = "./switchboard-data"
+    )]
+    #[arg(global = true, hide_env = true, help_heading = "Data")]
+    pub data_dir: PathBuf,
+
+    /// TOML file with any of these settings
+    #[arg(long, env = "SWITCHBOARD_CONFIG", value_name = "FILE")]
+    #[arg(global = true, hide_env = true, help_heading = "Data")]
+    pub config: Option<PathBuf>,
+
+    /// Who may sign in how; so far only none [default: none on loopback]
+    #[arg(long, env = "SWITCHBOARD_AUTH", value_name = "none", value_parser = parse_auth, default_value = "none")]
+    #[arg(global = true, hide_env = true, hide_default_value = true, help_heading = "Access")]
+    pub auth: Auth,
+
+    /// Allow --auth none on an address that others can reach
+    #[arg(long, env = "SWITCHBOARD_INSECURE_NO_AUTH", action = ArgAction::SetTrue)]
+    #[arg(value_parser = BoolishValueParser::new(), global = true, hide_env = true, help_heading = "Access")]
+    pub insecure_no_auth: bool,
+
+    /// Network that connectivity checks may go to, and to no other; may be given more than once
+    #[arg(long, env = "SWITCHBOARD_ALLOW_TARGET", value_name = "CIDR")]
+    #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Checks")]
+    pub allow_target: Vec<Cidr>,
+
+    /// Network that connectivity checks may not go to; may be given more than once
+    #[arg(long, env = "SWITCHBOARD_DENY_TARGET", value_name = "CIDR")]
+    #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Checks")]
+    pub deny_target: Vec<Cidr>,
+
+    /// How often each connection is checked; 0 turns it off
+    #[arg(long, env = "SWITCHBOARD_CHECK_INTERVAL", value_name = "TIME", default_value = "30s")]
+    #[arg(global = true, hide_env = true, help_heading = "Checks")]
+    pub check_interval: Interval,
+
+    /// What is logged: off, error, warn, info, debug, trace
+    #[arg(long, env = "SWITCHBOARD_LOG", value_name = "LEVEL", default_value = "info")]
+    #[arg(global = true, hide_env = true, help_heading = "Log and metrics")]
+    pub log: LogLevel,
+
+    /// How the log is written [default: text on a terminal, else json]
+    #[arg(long, env = "SWITCHBOARD_LOG_FORMAT", value_name = "FORMAT", value_enum)]
+    #[arg(global = true, hide_env = true, help_heading = "Log and metrics")]
+    pub log_format: Option<LogFormat>,
+
+    /// Who may read /metrics [default: public on loopback, else token]; token is off while there is no sign-in
+    #[arg(long, env = "SWITCHBOARD_METRICS", value_name = "ACCESS", value_enum)]
+    #[arg(global = true, hide_env = true, help_heading = "Log and metrics")]
+    pub metrics: Option<MetricsAccess>,
+}
+
+/// Who may sign in how.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Auth {
+    /// Nobody signs in: everyone is the local operator.
+    None,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LogFormat {
+    /// For people.
+    Text,
+    /// One JSON object a line.
+    Json,
+}
+
+/// Who may read `/metrics`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum MetricsAccess {
+    /// Everyone.
+    Public,
+    /// Who has a token.
+    Token,
+    /// Nobody.
+    Off,
+}
+
+fn parse_auth(text: &str) -> Result<Auth, String> {
+    let mut schemes: Vec<&str> = text.split(',').map(str::trim).collect();
+    schemes.dedup();
+    if let Some(unknown) = schemes
+        .iter()
+        .find(|scheme| !["none", "local", "oidc"].contains(scheme))
+    {
+        return Err(format!("there is no {unknown:?}: it is none"));
+    }
+    match schemes.as_slice() {
+        ["none"] => Ok(Auth::None),
+        schemes if schemes.contains(&"none") => Err("none cannot stand beside another".to_owned()),
+        _ => Err("this version has no sign-in yet: use none".to_owned()),
+    }
+}

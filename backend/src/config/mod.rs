@@ -1,0 +1,131 @@
+//! How the server was told to run: flags, then the environment, then the file, then the defaults.
+//!
+//! `flags` declares every setting once; `file` turns a TOML file into the same flags, so both have one parser and
+//! one list of names. What has a type of its own stands in a file of its own.
+
+mod base_path;
+mod cidr;
+mod file;
+mod flags;
+mod host;
+mod interval;
+mod listen;
+mod log_level;
+mod public_url;
+mod refusal;
+
+use std::path::PathBuf;
+
+pub use base_path::{BasePath, RESERVED};
+pub use cidr::Cidr;
+pub use flags::{Auth, Cli, Command, Flags, LogFormat, MetricsAccess};
+pub use host::HostName;
+pub use interval::Interval;
+pub use listen::Listen;
+pub use log_level::LogLevel;
+pub use public_url::PublicUrl;
+pub use refusal::Refusal;
+
+/// Everything that the server was told, checked as a whole.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// Where to listen; at least one.
+    pub listen: Vec<Listen>,
+    /// The folder of the store and the sealing key.
+    pub data_dir: PathBuf,
+    /// What the routes are mounted below, besides the root.
+    pub base_path: BasePath,
+    /// How people reach the server, where it is not by the address it listens on.
+    pub public_url: Option<PublicUrl>,
+    /// Names that `Host` may have besides our own.
+    pub allowed_hosts: Vec<HostName>,
+    /// Where connectivity checks may go; anywhere that is not denied where empty.
+    pub allow_targets: Vec<Cidr>,
+    /// Where connectivity checks may not go.
+    pub deny_targets: Vec<Cidr>,
+    /// How often each connection is checked; never where absent.
+    pub check_interval: Interval,
+    /// What is logged.
+    pub log: LogLevel,
+    /// How it is written; absent: text on a terminal, else JSON.
+    pub log_format: Option<LogFormat>,
+    /// `/metrics` is there.
+    pub metrics: bool,
+}
+
+/// What was asked for: a command, and the settings it runs with.
+#[derive(Debug)]
+pub struct Invocation {
+    /// The command; serving where none was named.
+    pub command: Command,
+    /// The settings, not yet checked against each other.
+    pub flags: Flags,
+}
+
+/// Reads the arguments, the environment and the file.
+///
+/// # Errors
+/// What is wrong with them; also `--help` and `--version`, which end here with code 0.
+pub fn read(args: impl IntoIterator<Item = std::ffi::OsString>) -> Result<Invocation, Refusal> {
+    let cli = file::parse_with_file(args.into_iter().collect())?;
+    Ok(Invocation {
+        command: cli.command.unwrap_or(Command::Serve),
+        flags: cli.flags,
+    })
+}
+
+impl Config {
+    /// Checks `flags` against each other.
+    ///
+    /// # Errors
+    /// Wrong use: another address than loopback without sign-in.
+    pub fn new(flags: Flags) -> Result<Self, Refusal> {
+        let loopback = are_loopback(&flags.listen)?;
+        let Auth::None = flags.auth;
+        if let (Some(open), false) = (&loopback, flags.insecure_no_auth) {
+            return Err(Refusal::usage(format!(
+                "anyone who reaches {open} could use this server, as sign-in is off: listen on a loopback address, or \
+                 allow it with --insecure-no-auth"
+            )));
+        }
+        // Without sign-in nobody has a token, so `token` is as good as off.
+        let public = loopback.is_none();
+        let metrics = flags.metrics.map_or(public, |access| access == MetricsAccess::Public);
+        Ok(Self {
+            listen: flags.listen,
+            data_dir: flags.data_dir,
+            base_path: flags.base_path.unwrap_or_default(),
+            public_url: flags.public_url,
+            allowed_hosts: flags.allowed_host,
+            allow_targets: flags.allow_target,
+            deny_targets: flags.deny_target,
+            check_interval: flags.check_interval,
+            log: flags.log,
+            log_format: flags.log_format,
+            metrics,
+        })
+    }
+
+    /// The names that are ours: those we listen on, the public one, and those allowed besides; in lower case.
+    pub fn own_hosts(&self) -> Vec<String> {
+        let listened = self.listen.iter().filter_map(|listen| match listen {
+            Listen::Tcp { host, .. } => Some(host.trim_end_matches('.').to_ascii_lowercase()),
+            Listen::Unix(_) => None,
+        });
+        let public = self.public_url.iter().map(|url| url.host().to_owned());
+        listened
+            .chain(public)
+            .chain(self.allowed_hosts.iter().map(|host| host.as_str().to_owned()))
+            .collect()
+    }
+}
+
+/// The first address that others than this machine can reach, if any.
+fn are_loopback(listen: &[Listen]) -> Result<Option<Listen>, Refusal> {
+    for address in listen {
+        if !address.is_loopback()? {
+            return Ok(Some(address.clone()));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,121 @@
+//! The OpenAPI document, assembled from what stands beside the handlers.
+
+use switchboard_shared::error::ErrorBody;
+use utoipa::OpenApi;
+use utoipa::openapi::header::HeaderBuilder;
+use utoipa::openapi::path::Operation;
+use utoipa::openapi::{Components, ContentBuilder, Object, Ref, RefOr, Response, ResponseBuilder, Server, Type};
+
+use crate::api;
+use crate::config::BasePath;
+
+/// What every operation can answer, whatever it is about: the host, the site and the organization are checked before.
+const ALWAYS: [(&str, &str); 3] = [
+    ("403", "a cross-site request"),
+    ("421", "the Host is not one of ours"),
+    ("500", "a fault of the server, with the id of the request"),
+];
+
+/// What every operation with a body can answer.
+const WITH_BODY: [(&str, &str); 3] = [
+    ("400", "the body is not JSON"),
+    ("413", "the body is over 256 KiB"),
+    ("415", "the body is not application/json"),
+];
+
+/// Every operation, by its handler. A test compares it with the URL table.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Switchboard",
+        description = "Keeps the InfluxDB and Kapacitor connections of an organization, and says which of them work.",
+        license(name = "MIT OR Apache-2.0"),
+    ),
+    paths(
+        api::sources::list,
+        api::sources::create,
+        api::sources::show,
+        api::sources::patch,
+        api::sources::put,
+        api::sources::delete,
+        api::sources::health,
+        api::sources::overview,
+        api::kapacitors::list,
+        api::kapacitors::create,
+        api::kapacitors::show,
+        api::kapacitors::patch,
+        api::kapacitors::put,
+        api::kapacitors::delete,
+        api::kapacitors::health,
+        api::meta::healthz,
+        api::meta::readyz,
+        api::meta::version,
+        api::meta::metrics,
+        api::meta::document,
+        api::app::docs,
+    ),
+    components(schemas(ErrorBody)),
+    tags(
+        (name = "sources", description = "InfluxDB connections"),
+        (name = "kapacitors", description = "Kapacitor connections; each belongs to one source"),
+        (name = "meta", description = "What the server says about itself"),
+    ),
+)]
+struct Document;
+
+/// The document of a server below `base_path`.
+pub fn document(base_path: &BasePath) -> utoipa::openapi::OpenApi {
+    let mut document = Document::openapi();
+    // Without a base path there is one server, the one that the document came from.
+    document.servers = Some(vec![Server::new(if base_path.as_str().is_empty() {
+        "/"
+    } else {
+        base_path.as_str()
+    })]);
+    for item in document.paths.paths.values_mut() {
+        let operations = [
+            &mut item.get,
+            &mut item.post,
+            &mut item.put,
+            &mut item.patch,
+            &mut item.delete,
+        ];
+        operations.into_iter().flatten().for_each(complete);
+    }
+    document.components.get_or_insert_with(Components::new);
+    document
+}
+
+/// Adds what all operations have in common.
+fn complete(operation: &mut Operation) {
+    // Handlers of siblings have the same names; in the document they need one of their own.
+    let tag = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
+    operation.operation_id = operation.operation_id.take().map(|id| format!("{tag}_{id}"));
+    let body = operation.request_body.is_some();
+    let common = ALWAYS.iter().chain(if body { &WITH_BODY[..] } else { &[] });
+    for (status, description) in common {
+        let responses = &mut operation.responses.responses;
+        responses
+            .entry((*status).to_owned())
+            .or_insert_with(|| RefOr::T(failure(description)));
+    }
+    for response in operation.responses.responses.values_mut() {
+        if let RefOr::T(response) = response {
+            let header = HeaderBuilder::new().schema(Some(Object::with_type(Type::String)));
+            let header = header
+                .description(Some("the id of the request, which the log has too"))
+                .build();
+            response.headers.insert("X-Request-Id".to_owned(), RefOr::T(header));
+        }
+    }
+}
+
+fn failure(description: &str) -> Response {
+    let content = ContentBuilder::new()
+        .schema(Some(Ref::from_schema_name("ErrorBody")))
+        .build();
+    ResponseBuilder::new()
+        .description(description)
+        .content("application/json", content)
+        .build()
+}

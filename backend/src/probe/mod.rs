@@ -1,0 +1,96 @@
+//! Connectivity checks: what happens between us and a server, step by step, in words that people can act on.
+//!
+//! `influx` and `kapacitor` walk the steps, the common ones by `reach`, and write them into a `course`;
+//! `products` says what an answer comes from, and `words` why a step failed and what to do. `overview` reads what
+//! the home page shows.
+
+mod course;
+mod influx;
+mod influxql;
+mod kapacitor;
+mod overview;
+mod products;
+mod reach;
+mod text;
+mod words;
+
+use secrecy::SecretString;
+use switchboard_shared::diagnosis::Diagnosis;
+use switchboard_shared::overview::Host;
+use switchboard_shared::product::SourceType;
+
+use crate::outbound::{Authorization, Dialer, Target, TlsSettings};
+
+/// A user name and password; both empty: none. Hence no `Debug`.
+#[derive(Clone, Default)]
+pub struct Credentials {
+    /// The user name; may be empty.
+    pub username: String,
+    /// The password, where one is stored.
+    pub password: Option<SecretString>,
+}
+
+impl Credentials {
+    /// The header they make; `None` where there are none.
+    fn authorization(&self) -> Option<Authorization> {
+        let given = !self.username.is_empty() || self.password.is_some();
+        given.then(|| Authorization::basic(&self.username, self.password.as_ref()))
+    }
+}
+
+/// An InfluxDB connection to be checked.
+#[derive(Clone)]
+pub struct SourceTarget {
+    /// Where it is, normalised.
+    pub url: String,
+    /// The kind that was chosen for it; `None`: whatever is found.
+    pub kind: Option<SourceType>,
+    /// What is sent.
+    pub credentials: Credentials,
+    /// The database that Telegraf writes to; empty: none.
+    pub telegraf: String,
+    /// The retention policy to read where none is named; empty: the database's own default.
+    pub default_rp: String,
+    /// How its certificate is checked.
+    pub tls: TlsSettings,
+}
+
+/// A Kapacitor connection to be checked.
+#[derive(Clone)]
+pub struct KapacitorTarget {
+    /// Where it is, normalised.
+    pub url: String,
+    /// What is sent.
+    pub credentials: Credentials,
+    /// How its certificate is checked.
+    pub tls: TlsSettings,
+}
+
+/// What is to be seen of an InfluxDB at a glance; each part fails on its own, with a sentence for people.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Glance {
+    /// The names of its databases, in its own order.
+    pub databases: Result<Vec<String>, String>,
+    /// The hosts that reported in the last 15 minutes, by name, at most 100; none where there is no Telegraf database.
+    pub hosts: Result<Vec<Host>, String>,
+}
+
+/// Checks an InfluxDB connection. Never fails: what fails is in the diagnosis.
+pub async fn source(dialer: &Dialer, target: &SourceTarget) -> Diagnosis {
+    influx::check(dialer, target).await
+}
+
+/// Checks a Kapacitor connection. Never fails: what fails is in the diagnosis.
+pub async fn kapacitor(dialer: &Dialer, target: &KapacitorTarget) -> Diagnosis {
+    kapacitor::check(dialer, target).await
+}
+
+/// Looks at an InfluxDB: its databases and the hosts that report to it.
+pub async fn overview(dialer: &Dialer, target: &SourceTarget) -> Glance {
+    overview::look(dialer, target).await
+}
+
+/// `url` as it may be shown: without credentials, also where somebody stored some.
+fn shown_url(url: &str) -> String {
+    Target::parse(url).map_or_else(|_| String::new(), |target| target.url().to_owned())
+}

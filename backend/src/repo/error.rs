@@ -1,0 +1,81 @@
+//! What can go wrong with records.
+
+use crate::store;
+
+/// What a function on records answers.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a function on records did nothing, or may have.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The record, the source that it would belong to, or the organization does not exist.
+    #[error("not found")]
+    NotFound,
+    /// Another record of the same parent has the name.
+    #[error("the name is taken")]
+    NameTaken,
+    /// There are as many as there may be; the sentence says of what.
+    #[error("{0}")]
+    LimitReached(String),
+    /// The record has another revision than the caller knows.
+    #[error("the record was changed by someone else")]
+    RevisionMoved,
+    /// The mark cannot be taken off the default source.
+    #[error("the default source stays the default until another one is made it")]
+    DefaultMustStay,
+    /// The mark cannot be taken off the active Kapacitor.
+    #[error("the active Kapacitor stays active until another one is made it")]
+    ActiveMustStay,
+    /// The record is too large to be stored.
+    #[error("the record is too large")]
+    TooLarge,
+    /// Other writers kept winning for 2 s, or the store took nothing for 10 s. Nothing was stored.
+    #[error("the store is busy")]
+    Busy,
+    /// The store did not confirm within 10 s: the change may or may not be stored.
+    #[error("the store did not confirm in time")]
+    NotConfirmed,
+    /// Less than 64 MiB are free. Nothing was stored.
+    #[error("the disk is nearly full")]
+    DiskNearlyFull(#[source] store::Error),
+    /// The server is stopping. Nothing was stored.
+    #[error("the server is stopping")]
+    Stopping,
+    /// The store has failed; the server must be started again.
+    #[error("the store has failed")]
+    Failed(#[source] store::Error),
+    /// The store could not be read, or holds what we never write.
+    #[error("the store cannot be read")]
+    Store(#[source] store::Error),
+}
+
+/// Why an update did nothing: for a reason of this module, or for one of the caller's closure.
+#[derive(Debug, thiserror::Error)]
+pub enum UpdateError<E> {
+    /// A reason of this module.
+    #[error(transparent)]
+    Repo(Error),
+    /// The closure refused the current record.
+    #[error("the change was refused")]
+    Refused(E),
+}
+
+impl<E> From<Error> for UpdateError<E> {
+    fn from(error: Error) -> Self {
+        Self::Repo(error)
+    }
+}
+
+impl From<store::Error> for Error {
+    fn from(error: store::Error) -> Self {
+        match error {
+            store::Error::Conflict | store::Error::Stalled => Self::Busy,
+            store::Error::Unconfirmed => Self::NotConfirmed,
+            store::Error::DiskNearlyFull { .. } => Self::DiskNearlyFull(error),
+            store::Error::ValueTooLarge { .. } => Self::TooLarge,
+            store::Error::Stopping => Self::Stopping,
+            store::Error::Failed(_) => Self::Failed(error),
+            other => Self::Store(other),
+        }
+    }
+}

@@ -1,0 +1,209 @@
+//! The guard of an organization: what makes several reads, or reads and a commit, one.
+//!
+//! `generation/{org}` is checked and rewritten by every commit in an organization, and is gone with it. So whoever
+//! finds the same generation before and after some reads has read one state, and whoever commits at the generation
+//! of his reads decides on what is still true.
+
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+use serde::{Deserialize, Serialize};
+use tokio::sync::OwnedMutexGuard;
+use tokio::time::{Instant, sleep, timeout};
+
+use super::keys::{self, OrgId};
+use super::{Error, Repo, Result};
+use crate::store::{self, CONFIRM_WITHIN, Store, Txn};
+
+/// How long a writer goes on while others keep winning.
+const RETRY_FOR: Duration = Duration::from_secs(2);
+
+/// How often a read is tried before it queues with the writers.
+const READS: usize = 3;
+
+/// The state of an organization, at one generation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Guard {
+    /// How many commits there were.
+    pub generation: u64,
+    /// How many sources there are.
+    pub sources: usize,
+}
+
+/// The generation of `org`, which moves with every change of a source or Kapacitor in it. One cheap read.
+///
+/// # Errors
+/// [`Error::NotFound`] where the organization does not exist.
+pub async fn generation(repo: &Repo, org: &OrgId) -> Result<u64> {
+    Ok(read(repo, org).await?.0.generation)
+}
+
+/// The organizations that exist.
+///
+/// # Errors
+/// Those of the store.
+pub async fn organizations(repo: &Repo) -> Result<Vec<OrgId>> {
+    let guards = repo.store.scan(keys::GUARDS, None, usize::MAX).await?;
+    Ok(guards
+        .iter()
+        .filter_map(|(key, _)| key[keys::GUARDS.len()..].parse().ok())
+        .collect())
+}
+
+/// Makes sure that `org` exists.
+pub(super) async fn create(store: &dyn Store, org: &OrgId) -> store::Result<()> {
+    let mut txn = Txn::default();
+    txn.check(keys::guard(org), None);
+    txn.put(keys::guard(org), encode(&Guard::default())?);
+    match store.commit(txn).await {
+        Ok(durable) => durable.confirmed().await,
+        Err(store::Error::Conflict) => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// One lock an organization, on which the writers of this process queue.
+#[derive(Default)]
+pub(super) struct Writers(Mutex<HashMap<OrgId, Arc<tokio::sync::Mutex<()>>>>);
+
+/// A writer whose turn it is.
+pub(super) struct Writer<'a> {
+    repo: &'a Repo,
+    org: &'a OrgId,
+    /// Given back as soon as the change is applied: the next one need not wait for the disk.
+    turn: Option<OwnedMutexGuard<()>>,
+    until: Instant,
+    read: Option<(Guard, Bytes)>,
+}
+
+impl<'a> Writer<'a> {
+    /// Waits for its turn in `org`.
+    pub(super) async fn queue(repo: &'a Repo, org: &'a OrgId) -> Result<Self> {
+        let turn = repo.writers.turn(org).await?;
+        Ok(Self {
+            repo,
+            org,
+            turn: Some(turn),
+            until: Instant::now() + RETRY_FOR,
+            read: None,
+        })
+    }
+
+    /// Begins a try: what is read from now on holds when [`Self::commit`] succeeds.
+    pub(super) async fn begin(&mut self) -> Result<Guard> {
+        let (guard, raw) = read(self.repo, self.org).await?;
+        self.read = Some((guard.clone(), raw));
+        Ok(guard)
+    }
+
+    /// Commits `txn` and waits until it is durable; `false` where another process was first and everything is to be
+    /// read again. `sources` is how many sources there are then.
+    pub(super) async fn commit(&mut self, mut txn: Txn, sources: usize) -> Result<bool> {
+        let (guard, raw) = self.read.take().expect("a try begins with a read of the guard");
+        let next = Guard {
+            generation: guard.generation + 1,
+            sources,
+        };
+        txn.check(keys::guard(self.org), Some(raw));
+        txn.put(keys::guard(self.org), encode(&next)?);
+        match self.repo.store.commit(txn).await {
+            Ok(durable) => {
+                self.turn = None;
+                durable.confirmed().await?;
+                Ok(true)
+            }
+            Err(store::Error::Conflict) => self.lost().await.map(|()| false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Ends without a change, but only when what was read is durable: whoever repeats a change whose end he did not
+    /// learn must not be told that it is stored before it is.
+    pub(super) async fn keep(&mut self) -> Result<()> {
+        self.turn = None;
+        let durable = self.repo.store.commit(Txn::default()).await?;
+        Ok(durable.confirmed().await?)
+    }
+
+    /// Waits a moment before the next try, unless there were enough.
+    async fn lost(&self) -> Result<()> {
+        if self.until <= Instant::now() {
+            return Err(Error::Busy);
+        }
+        sleep(Duration::from_micros(rand::random_range(500..10_000))).await;
+        Ok(())
+    }
+}
+
+impl Writers {
+    async fn turn(&self, org: &OrgId) -> Result<OwnedMutexGuard<()>> {
+        let lock = {
+            let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+            locks.entry(org.clone()).or_default().clone()
+        };
+        timeout(CONFIRM_WITHIN, lock.lock_owned())
+            .await
+            .map_err(|_| Error::Busy)
+    }
+}
+
+/// A read of several keys, which is repeated while the organization changes under it.
+pub(super) struct Reader<'a> {
+    repo: &'a Repo,
+    org: &'a OrgId,
+    tries: usize,
+    turn: Option<OwnedMutexGuard<()>>,
+    until: Instant,
+}
+
+impl<'a> Reader<'a> {
+    /// A read in `org`.
+    pub(super) fn new(repo: &'a Repo, org: &'a OrgId) -> Self {
+        Self {
+            repo,
+            org,
+            tries: 0,
+            turn: None,
+            until: Instant::now() + RETRY_FOR,
+        }
+    }
+
+    /// Begins a try. After some it queues with the writers of this process, so that they cannot starve it.
+    pub(super) async fn begin(&mut self) -> Result<Guard> {
+        if self.tries == READS {
+            self.turn = Some(self.repo.writers.turn(self.org).await?);
+        }
+        if READS < self.tries && self.until <= Instant::now() {
+            return Err(Error::Busy);
+        }
+        self.tries += 1;
+        Ok(read(self.repo, self.org).await?.0)
+    }
+
+    /// Whether everything read since `guard` is one state.
+    pub(super) async fn holds(&self, guard: &Guard) -> Result<bool> {
+        Ok(read(self.repo, self.org).await?.0.generation == guard.generation)
+    }
+}
+
+async fn read(repo: &Repo, org: &OrgId) -> Result<(Guard, Bytes)> {
+    let key = keys::guard(org);
+    let raw = repo.store.get(&key).await?.ok_or(Error::NotFound)?;
+    Ok((decode(&key, &raw)?, raw))
+}
+
+/// A record as it is stored.
+pub(super) fn encode<T: Serialize>(record: &T) -> store::Result<Bytes> {
+    let json = serde_json::to_vec(record).map_err(|error| store::Error::Damaged(error.to_string()))?;
+    Ok(json.into())
+}
+
+/// What is stored at `key`.
+pub(super) fn decode<T: for<'de> Deserialize<'de>>(key: &str, raw: &[u8]) -> store::Result<T> {
+    // Without serde's own words: they would quote the value.
+    serde_json::from_slice(raw)
+        .map_err(|error| store::Error::Damaged(format!("{key} is unreadable at column {}", error.column())))
+}

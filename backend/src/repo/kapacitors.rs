@@ -1,0 +1,37 @@
+//! Kapacitors.
+//!
+//! A source with a Kapacitor has exactly one active Kapacitor; names are unique in the source.
+
+mod read;
+mod write;
+
+pub use read::{all, get, list, preview};
+pub use write::{insert, remove, update};
+
+use super::records::KapacitorRecord;
+use super::sources::KapacitorName;
+
+/// All Kapacitors of a source, at one generation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KapacitorListing {
+    /// The generation that this is the state of.
+    pub generation: u64,
+    /// The active one first, then by folded name, then by id.
+    pub kapacitors: Vec<KapacitorView>,
+}
+
+/// A Kapacitor and its mark, read at one generation.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KapacitorView {
+    /// The record.
+    pub record: KapacitorRecord,
+    /// It is the one in use.
+    pub active: bool,
+}
+
+/// What comes after a Kapacitor.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KapacitorRemoval {
+    /// The Kapacitor that becomes active; `None` where the active one stays or none is left.
+    pub next_active: Option<KapacitorName>,
+}

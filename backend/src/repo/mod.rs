@@ -1,0 +1,91 @@
+//! Records, and the rules that hold among them whatever fails or races.
+//!
+//! - [`sources`], [`kapacitors`]: `list get insert update remove`, one file a resource
+//! - [`health`]: the states that outlive a restart, beside the rules
+//! - [`records`], [`keys`], [`names`]: what is stored, where, and under which name
+//! - [`seals`]: opens the vault, and says whether its keys are the right ones
+//! - [`audit`]: looks at a store and says which rule is broken
+//!
+//! Every commit in an organization checks and rewrites its [`guard`]: what was read at a generation still holds
+//! when it is committed, so no rule rests on a scan that may be out of date.
+
+pub mod audit;
+mod error;
+pub mod guard;
+pub mod health;
+pub mod kapacitors;
+pub mod keys;
+pub mod lookup;
+pub mod names;
+pub mod records;
+mod rows;
+pub mod seals;
+pub mod sources;
+
+use std::sync::Arc;
+use std::time::{SystemTime, UNIX_EPOCH};
+
+pub use error::{Error, Result, UpdateError};
+pub use guard::generation;
+
+use crate::store::{self, Store, schema};
+use keys::OrgId;
+
+/// Where records are kept. One for a server: its locks are what lets writers queue.
+pub struct Repo {
+    store: Arc<dyn Store>,
+    writers: guard::Writers,
+}
+
+impl Repo {
+    /// Brings `store` up to date and makes sure that the default organization exists.
+    ///
+    /// # Errors
+    /// [`store::Error::NewerSchema`] where a newer version wrote it, and every other error of the store.
+    pub async fn open(store: Arc<dyn Store>) -> store::Result<Self> {
+        schema::migrate(store.as_ref(), &[]).await?;
+        let repo = Self {
+            store,
+            writers: guard::Writers::default(),
+        };
+        guard::create(repo.store.as_ref(), &OrgId::default()).await?;
+        Ok(repo)
+    }
+
+    /// The store below, for its health and for closing it.
+    pub fn store(&self) -> &Arc<dyn Store> {
+        &self.store
+    }
+}
+
+/// Which revisions of a record a change is meant for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum IfMatch {
+    /// Whatever is there: no `If-Match`, or `*`.
+    #[default]
+    Any,
+    /// One of these.
+    OneOf(Vec<u64>),
+}
+
+impl IfMatch {
+    /// [`Error::RevisionMoved`] unless a record of `revision` may be changed.
+    ///
+    /// # Errors
+    /// `RevisionMoved`.
+    pub fn check(&self, revision: u64) -> Result<()> {
+        match self {
+            Self::OneOf(revisions) if !revisions.contains(&revision) => Err(Error::RevisionMoved),
+            Self::Any | Self::OneOf(_) => Ok(()),
+        }
+    }
+}
+
+/// Now, in milliseconds since 1970.
+fn now() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_millis()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,80 @@
+//! The running server: binds, serves, and stops in good order.
+//!
+//! - `bind`: sockets, and why one cannot be had
+//! - `http`: from connections to requests; `first_head` and `refused_head` are where the framework needs help
+//! - `edge`: what happens around every request: its id, its checks, its headers, its line in the log
+//! - `signals`: what asks the process to stop
+
+mod bind;
+mod cross_site;
+mod edge;
+mod first_head;
+mod headers;
+mod host;
+mod http;
+mod port_owner;
+mod refused_head;
+pub mod signals;
+mod unix;
+
+use std::io;
+
+use actix_server::ServerHandle;
+use tokio::task::JoinHandle;
+
+pub use bind::{Bound, Socket};
+
+use crate::api::State;
+use crate::app::App;
+
+/// A server that runs, with the parts it runs on.
+pub struct Running {
+    /// What handlers are handed.
+    pub state: State,
+    handle: ServerHandle,
+    ended: JoinHandle<io::Result<()>>,
+    /// Last, so that the sockets go when nothing serves on them any more.
+    bound: Bound,
+}
+
+impl Running {
+    /// Serves `app` on `bound`.
+    ///
+    /// # Errors
+    /// A socket cannot be used.
+    pub fn start(app: App, bound: Bound) -> io::Result<Self> {
+        let state = State::new(app);
+        let server = http::serve(&state, &bound)?;
+        Ok(Self {
+            state,
+            handle: server.handle(),
+            ended: tokio::spawn(server),
+            bound,
+        })
+    }
+
+    /// What it listens on.
+    pub fn sockets(&self) -> &[Socket] {
+        &self.bound.sockets
+    }
+
+    /// Waits for its end, which nobody asked for.
+    pub async fn ended(&mut self) -> String {
+        match (&mut self.ended).await {
+            Ok(Ok(())) => "the server ended by itself".to_owned(),
+            Ok(Err(error)) => error.to_string(),
+            Err(error) => error.to_string(),
+        }
+    }
+
+    /// Stops accepting, and waits a while for what runs.
+    pub async fn stop(&self) {
+        self.state.announce_stop();
+        self.handle.stop(true).await;
+    }
+
+    /// Ends it without waiting for anything.
+    pub fn abort(&self) {
+        drop(self.handle.stop(false));
+    }
+}

@@ -1,0 +1,51 @@
+//! What can go wrong with what a request asks for, without a word about HTTP.
+
+use switchboard_shared::diagnosis::Diagnosis;
+use switchboard_shared::error::FieldErrors;
+
+use crate::repo;
+
+/// What a function of a service answers.
+pub type Result<T, E = Error> = std::result::Result<T, E>;
+
+/// Why a request was not carried out.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Fields are wrong: all of them, by name.
+    #[error("some fields are wrong")]
+    Fields(FieldErrors),
+    /// The check of a source failed.
+    #[error("error contacting the source")]
+    ContactingSource(Box<Diagnosis>),
+    /// The check of a Kapacitor failed.
+    #[error("error contacting the Kapacitor")]
+    ContactingKapacitor(Box<Diagnosis>),
+    /// There is no such organization, source or Kapacitor; the sentence says which.
+    #[error("{0}")]
+    NotFound(&'static str),
+    /// The records say no.
+    #[error(transparent)]
+    Repo(#[from] repo::Error),
+}
+
+impl Error {
+    /// One field is wrong.
+    pub(crate) fn field(name: &str, problem: impl Into<String>) -> Self {
+        Self::Fields(FieldErrors::from([(name.to_owned(), problem.into())]))
+    }
+}
+
+impl From<FieldErrors> for Error {
+    fn from(fields: FieldErrors) -> Self {
+        Self::Fields(fields)
+    }
+}
+
+impl From<repo::UpdateError<FieldErrors>> for Error {
+    fn from(error: repo::UpdateError<FieldErrors>) -> Self {
+        match error {
+            repo::UpdateError::Repo(error) => Self::Repo(error),
+            repo::UpdateError::Refused(fields) => Self::Fields(fields),
+        }
+    }
+}

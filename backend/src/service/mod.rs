@@ -1,0 +1,119 @@
+//! What a request means: overlay the change, ask again for secrets, check, seal, store.
+//!
+//! - [`sources`], [`kapacitors`]: `list show create update delete`, one file a resource
+//! - `source_fields`, `kapacitor_fields`, over `overlay`, `reenter`, `secret`: what a change makes of a record
+//! - `checks`, [`background`], `health`: connectivity checks, when they run, and what they said
+//! - [`overview`]: what the home page shows
+//! - `view`, [`listing`], `cache`: what is answered
+//!
+//! Nothing here knows a request or a status.
+
+pub mod background;
+mod cache;
+mod checks;
+mod clock;
+mod counts;
+pub mod error;
+mod health;
+mod kapacitor_fields;
+mod kapacitor_list;
+pub mod kapacitors;
+pub mod listing;
+mod overlay;
+pub mod overview;
+mod reenter;
+mod secret;
+mod source_fields;
+mod source_list;
+pub mod sources;
+mod view;
+
+use std::sync::Arc;
+
+use tokio::sync::mpsc;
+
+pub use checks::CheckedNow;
+pub use error::{Error, Result};
+pub use listing::ListQuery;
+pub use overlay::Verb;
+
+use crate::metrics::Metrics;
+use crate::outbound::Dialer;
+use crate::repo::keys::{ConnectionId, OrgId};
+use crate::repo::{self, Repo};
+use crate::vault::Vault;
+
+/// Everything that answering needs. One for a server.
+pub struct Service {
+    repo: Repo,
+    vault: Vault,
+    dialer: Arc<Dialer>,
+    /// What links begin with: empty, or `/x`.
+    base_path: String,
+    metrics: Arc<Metrics>,
+    health: health::HealthBook,
+    checks: checks::Checks,
+    lists: cache::ListCache,
+    overviews: overview::Overviews,
+}
+
+/// The states that changed, on their way to the store: for [`background::run`].
+pub struct ChangedStates(mpsc::UnboundedReceiver<health::Changed>);
+
+/// What a change or a new record shall do besides being stored.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Mode {
+    /// Check, and store what works.
+    #[default]
+    Checked,
+    /// Check, and store nothing.
+    DryRun,
+    /// Check, and store whatever came of it.
+    Forced,
+}
+
+impl Service {
+    /// A service over what is stored; links begin with `base_path`.
+    ///
+    /// # Errors
+    /// Those of reading the stored states.
+    pub async fn open(
+        repo: Repo,
+        vault: Vault,
+        dialer: Arc<Dialer>,
+        base_path: String,
+        metrics: Arc<Metrics>,
+    ) -> repo::Result<(Self, ChangedStates)> {
+        let stored = repo::health::load(&repo).await?;
+        let stored = stored
+            .into_iter()
+            .map(|entry| (entry.org, entry.id, entry.record))
+            .collect();
+        let (health, changed) = health::HealthBook::new(stored);
+        let service = Self {
+            repo,
+            vault,
+            dialer,
+            base_path,
+            metrics,
+            health,
+            checks: checks::Checks::default(),
+            lists: cache::ListCache::default(),
+            overviews: overview::Overviews::default(),
+        };
+        Ok((service, ChangedStates(changed)))
+    }
+
+    /// The records below.
+    pub fn repo(&self) -> &Repo {
+        &self.repo
+    }
+
+    fn sealer<'a>(&'a self, org: &'a OrgId, id: impl Into<ConnectionId>) -> secret::Sealer<'a> {
+        secret::Sealer {
+            vault: &self.vault,
+            org,
+            id: id.into(),
+        }
+    }
+}

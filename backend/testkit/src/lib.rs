@@ -1,0 +1,38 @@
+//! Real InfluxDB and Kapacitor servers for the tests: each on a port of its own, in a folder of its own, gone when
+//! dropped. Starting one takes some 50 ms, so a test starts what it needs.
+//!
+//! Executables come from `SWITCHBOARD_INFLUXD`, `SWITCHBOARD_INFLUXD_16`, `SWITCHBOARD_INFLUXD_2` and
+//! `SWITCHBOARD_KAPACITORD`, else from the tool cache. Where one is absent the test says so on stderr and ends, and
+//! fails when `SWITCHBOARD_NO_SKIPS=1`:
+//!
+//! ```no_run
+//! use switchboard_testkit::{Influx, Release, SignIn};
+//!
+//! let Some(influx) = Influx::start(Release::V1_13, SignIn::Off) else { return };
+//! influx.query("CREATE DATABASE telegraf");
+//! let url = influx.url();
+//! ```
+
+mod http;
+mod influx;
+mod kapacitor;
+mod process;
+mod programs;
+
+pub use http::{Reply, request};
+pub use influx::{Influx, Release};
+pub use kapacitor::Kapacitor;
+
+/// Whether a server asks who is calling.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// Anybody may do anything.
+    Off,
+    /// [`ADMIN`] with [`PASSWORD`] may.
+    On,
+}
+
+/// The user that exists where [`SignIn::On`].
+pub const ADMIN: &str = "admin";
+/// Its password: with characters that need care in URLs and headers.
+pub const PASSWORD: &str = "s3cret: ä@/?#";

@@ -1,0 +1,22 @@
+//! The API, from outside: each test starts a server of its own and talks HTTP to it. See [`support`].
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod support;
+
+mod bodies;
+mod checks;
+mod cross_site;
+mod files;
+mod headers;
+mod hosts;
+mod kapacitors;
+mod lists;
+mod marks;
+mod meta;
+mod methods;
+mod organizations;
+mod pages;
+mod routes;
+mod secrets;
+mod sources;

@@ -1,0 +1,156 @@
+//! Planted secrets come out nowhere: in no answer, no line of the log at its most talkative, and no file.
+
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::support::{send, switchboard};
+
+const CANARY: &str = "canary-51c07e";
+
+/// A server that writes its log to a file; killed when it is dropped.
+struct Logged {
+    child: Child,
+    authority: String,
+}
+
+#[test]
+fn planted_secrets_come_out_nowhere() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Logged::start(folder.path());
+    let answers: String = requests()
+        .into_iter()
+        .map(|(method, path, body)| server.send(method, &path, &body))
+        .collect();
+    assert!(
+        answers.contains("\"hasToken\":true"),
+        "the secrets were stored: {answers}"
+    );
+    assert!(!answers.contains(CANARY), "{answers}");
+    server.stop();
+    for file in files_below(folder.path()) {
+        let bytes = fs::read(&file).unwrap();
+        assert!(
+            !bytes.windows(CANARY.len()).any(|it| it == CANARY.as_bytes()),
+            "{}",
+            file.display()
+        );
+    }
+}
+
+fn requests() -> Vec<(&'static str, String, Value)> {
+    let url = "http://127.0.0.1:1";
+    let secrets = json!({"password": CANARY, "sharedSecret": CANARY, "token": CANARY});
+    let with = |more: Value| {
+        let mut body = secrets.clone();
+        body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        body
+    };
+    let key = format!("-----BEGIN PRIVATE KEY-----\n{CANARY}\n-----END PRIVATE KEY-----");
+    vec![
+        (
+            "POST",
+            "/sources?force".to_owned(),
+            with(json!({"name": "a", "url": url, "username": "u"})),
+        ),
+        (
+            "POST",
+            "/sources?force".to_owned(),
+            json!({"name": "b", "url": format!("http://u:{CANARY}@127.0.0.1:1")}),
+        ),
+        ("POST", "/sources".to_owned(), with(json!({"name": "c", "url": url}))),
+        (
+            "POST",
+            "/sources?dryRun".to_owned(),
+            with(json!({"name": "c", "url": url, "type": "none"})),
+        ),
+        (
+            "POST",
+            "/sources".to_owned(),
+            json!({"name": "c", "url": format!("ftp://u:{CANARY}@h/?{CANARY}")}),
+        ),
+        (
+            "POST",
+            "/sources".to_owned(),
+            json!({"name": "c", "url": url, "password": [CANARY]}),
+        ),
+        (
+            "POST",
+            "/sources".to_owned(),
+            json!({"name": "c", "url": url, "tls": {"clientCertificate": "x", "clientKey": key}}),
+        ),
+        ("GET", "/sources".to_owned(), Value::Null),
+        ("GET", "/metrics".to_owned(), Value::Null),
+    ]
+}
+
+impl Logged {
+    fn start(folder: &Path) -> Self {
+        let log = folder.join("log");
+        let flags = [
+            "--listen",
+            "127.0.0.1:0",
+            "--data-dir",
+            "data",
+            "--check-interval",
+            "1s",
+            "--log",
+            "trace",
+        ];
+        let mut command = switchboard(folder);
+        let child = command
+            .args(flags)
+            .stdin(Stdio::null())
+            .stderr(File::create(&log).unwrap())
+            .spawn()
+            .unwrap();
+        let mut server = Self {
+            child,
+            authority: String::new(),
+        };
+        let deadline = Instant::now() + Duration::from_secs(60);
+        while server.authority.is_empty() {
+            assert!(Instant::now() < deadline, "it never listened");
+            let text = fs::read_to_string(&log).unwrap();
+            let mut whole = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
+            let said = whole.find_map(|line| line.trim().strip_prefix("listening on http://"));
+            server.authority = said.unwrap_or_default().to_owned();
+        }
+        server
+    }
+
+    /// The whole answer, as text.
+    fn send(&self, method: &str, path: &str, body: &Value) -> String {
+        send(&self.authority, method, path, body).unwrap()
+    }
+
+    /// Ends it in good order, so that everything it has to say is in the log.
+    fn stop(&mut self) {
+        let id = self.child.id().to_string();
+        assert!(
+            std::process::Command::new("kill")
+                .args(["-s", "TERM", &id])
+                .status()
+                .unwrap()
+                .success()
+        );
+        assert_eq!(self.child.wait().unwrap().code(), Some(0));
+    }
+}
+
+impl Drop for Logged {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| if path.is_dir() { files_below(&path) } else { vec![path] })
+        .collect()
+}

@@ -1,0 +1,13 @@
+//! The binary, from outside: what it prints, how it refuses, how it ends.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
+mod support;
+
+mod canary;
+mod commands;
+mod configuration;
+mod durability;
+mod log;
+mod refusals;
+mod stopping;

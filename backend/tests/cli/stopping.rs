@@ -1,0 +1,96 @@
+//! Start and stop.
+
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::os::unix::fs::PermissionsExt;
+
+use crate::support::Server;
+
+#[test]
+fn it_says_where_it_really_listens_one_line_an_address() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = format!("unix:{}/s.sock", folder.path().display());
+    let server = Server::start_with(&["--listen", "127.0.0.1:0", "--listen", "[::1]:0", "--listen", &socket]);
+    assert!(server.listening[0].starts_with("http://127.0.0.1:") && !server.listening[0].ends_with(":0"));
+    assert!(server.listening[1].starts_with("http://[::1]:"));
+    assert_eq!(server.listening[2], socket);
+    assert!(server.get("/readyz").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn the_data_folder_is_for_its_owner_alone() {
+    let server = Server::start();
+    let mode = |name: &str| {
+        std::fs::metadata(server.folder.path().join(name))
+            .unwrap()
+            .permissions()
+            .mode()
+            & 0o777
+    };
+    assert_eq!(mode("switchboard-data"), 0o700);
+    assert_eq!(mode("switchboard-data/secret.key"), 0o600);
+}
+
+#[test]
+fn a_signal_ends_it_in_good_order() {
+    for signal in ["TERM", "INT"] {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("s.sock");
+        let socket = format!("unix:{}", path.display());
+        let mut server = Server::start_with(&["--listen", "127.0.0.1:0", "--listen", &socket]);
+        server.signal(signal);
+        let (code, log) = server.wait();
+        assert_eq!(code, Some(0), "{log}");
+        assert!(
+            log.contains(&format!("SIG{signal}")) && log.contains("stopped"),
+            "{log}"
+        );
+        assert!(!path.exists());
+        assert!(TcpStream::connect(server.authority()).is_err());
+    }
+}
+
+/// A request whose body is still to come; the server has taken it.
+fn begin(server: &Server, length: usize) -> TcpStream {
+    let mut stream = TcpStream::connect(server.authority()).unwrap();
+    let head = [
+        "POST /sources HTTP/1.1",
+        "Host: localhost",
+        "Content-Type: application/json",
+        "Expect: 100-continue",
+        &format!("Content-Length: {length}"),
+        "\r\n",
+    ];
+    stream.write_all(head.join("\r\n").as_bytes()).unwrap();
+    let mut taken = [0; 25];
+    stream.read_exact(&mut taken).unwrap();
+    assert_eq!(&taken, b"HTTP/1.1 100 Continue\r\n\r\n");
+    stream
+}
+
+#[test]
+fn what_runs_is_finished_first() {
+    let mut server = Server::start();
+    let body = r#"{"url":""}"#;
+    let mut stream = begin(&server, body.len());
+    server.signal("TERM");
+    server.line_with("SIGTERM");
+    stream.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 422"), "{answer}");
+    assert_eq!(server.wait().0, Some(0));
+}
+
+#[test]
+fn a_second_signal_ends_it_at_once() {
+    let mut server = Server::start();
+    // Half a request keeps it from ending by itself.
+    let _stream = begin(&server, 9);
+    server.signal("TERM");
+    server.line_with("SIGTERM");
+    server.signal("TERM");
+    let (code, log) = server.wait();
+    assert_eq!(code, Some(130), "{log}");
+    assert!(log.contains("at once"), "{log}");
+}

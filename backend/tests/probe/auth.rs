@@ -1,0 +1,161 @@
+//! `auth` and `database`, where a real server will not say it on demand.
+
+use switchboard::probe;
+use switchboard_shared::diagnosis::Step;
+
+use crate::support::server::{NO_DATABASES, Server, influx, reply};
+use crate::support::{assert_fails, assert_passes, credentials, dialer, source};
+
+/// Status and body of a refusal, the user that was given; cause and hint.
+const REFUSALS: [(&str, &str, Option<&str>, &str, &str); 7] = [
+    (
+        "401 Unauthorized",
+        r#"{"error":"unable to parse authentication credentials"}"#,
+        None,
+        "InfluxDB asks for a user name and password, and none were given",
+        "Enter Username and Password.",
+    ),
+    (
+        "401 Unauthorized",
+        r#"{"error":"authorization failed"}"#,
+        Some("ann"),
+        "InfluxDB does not accept the user name and password (authorization failed)",
+        "there is no user \"ann\"",
+    ),
+    (
+        "401 Unauthorized",
+        "",
+        Some("ann"),
+        "InfluxDB does not accept the user name and password",
+        "Check both",
+    ),
+    (
+        "401 Unauthorized",
+        "",
+        Some(""),
+        "InfluxDB asks for a user name, and only a password was given",
+        "Enter Username",
+    ),
+    (
+        "403 Forbidden",
+        "",
+        None,
+        "InfluxDB asks for a user name and password, and none were given",
+        "Enter Username and Password.",
+    ),
+    (
+        "403 Forbidden",
+        r#"{"message":"go away"}"#,
+        Some("ann"),
+        "InfluxDB forbids the user \"ann\" to do this (go away)",
+        "Give the user the right",
+    ),
+    (
+        "403 Forbidden",
+        r#"{"error":"error authorizing query: create admin user first or disable authentication"}"#,
+        None,
+        "has no administrator yet",
+        "CREATE USER",
+    ),
+];
+
+/// An InfluxDB whose `/query` answers with this.
+async fn answering(status: &'static str, body: &'static str) -> Server {
+    Server::http(move |head| influx(head, &reply(status, "", body))).await
+}
+
+#[tokio::test]
+async fn credentials_are_asked_for_or_refused() {
+    for (status, body, given, cause, hint) in REFUSALS {
+        let server = answering(status, body).await;
+        let mut target = source(&server.url());
+        if let Some(user) = given {
+            target.credentials = credentials(user, "canary");
+        }
+        let diagnosis = probe::source(&dialer(), &target).await;
+        assert_fails(&diagnosis, Step::Auth, status, cause, hint);
+        assert!(!format!("{diagnosis:?}").contains("canary"));
+    }
+}
+
+#[tokio::test]
+async fn databases_that_cannot_be_read() {
+    for (status, body, cause) in [
+        (
+            "200 OK",
+            r#"{"results":[{"error":"engine is closed"}]}"#,
+            "cannot be read: engine is closed",
+        ),
+        (
+            "200 OK",
+            r#"{"error":"database is locked"}"#,
+            "cannot be read: database is locked",
+        ),
+        (
+            "403 Forbidden",
+            r#"{"error":"error authorizing query: ann not authorized to execute statement 'SHOW DATABASES'"}"#,
+            "not authorized to execute",
+        ),
+        (
+            "503 Service Unavailable",
+            "<html>",
+            "the answer, 503 Service Unavailable, is not InfluxDB's",
+        ),
+        (
+            "404 Not Found",
+            "404 page not found",
+            "the answer, 404 Not Found, is not InfluxDB's",
+        ),
+        ("200 OK", "hello", "the answer, 200 OK, is not InfluxDB's"),
+        ("200 OK", "{}", "the answer, 200 OK, is not InfluxDB's"),
+        ("500 Internal Server Error", r#"{"results":[]}"#, "is not InfluxDB's"),
+    ] {
+        let server = answering(status, body).await;
+        let diagnosis = probe::source(&dialer(), &source(&server.url())).await;
+        assert_fails(&diagnosis, Step::Database, "not readable", cause, "");
+    }
+    let names = format!(
+        r#"{{"results":[{{"series":[{{"values":[["{}"]]}}]}}]}}"#,
+        "x".repeat(1024 * 1024)
+    );
+    let server = Server::http(move |head| influx(head, &reply("200 OK", "", &names))).await;
+    let diagnosis = probe::source(&dialer(), &source(&server.url())).await;
+    assert_fails(
+        &diagnosis,
+        Step::Database,
+        "not readable",
+        "it is longer than 1 MiB",
+        "fewer databases",
+    );
+}
+
+#[tokio::test]
+async fn credentials_prove_something_only_where_they_are_asked_for() {
+    for (anonymous, detail) in [
+        ("401 Unauthorized", "ann"),
+        ("403 Forbidden", "ann"),
+        (
+            "400 Bad Request",
+            "no sign-in needed, user name and password not checked",
+        ),
+    ] {
+        let server = Server::http(move |head| {
+            let signed_in = head.to_lowercase().contains("authorization: basic");
+            influx(
+                head,
+                &if signed_in {
+                    reply("200 OK", "", NO_DATABASES)
+                } else {
+                    reply(anonymous, "", "")
+                },
+            )
+        })
+        .await;
+        let mut target = source(&server.url());
+        target.telegraf = String::new();
+        target.credentials = credentials("ann", "pass");
+        let diagnosis = probe::source(&dialer(), &target).await;
+        assert_passes(&diagnosis, &[detail, "none set"]);
+        assert_eq!((server.requests().len(), server.connections()), (3, 1));
+    }
+}

@@ -1,0 +1,14 @@
+//! The checks, against real servers and against small ones that fail in every way there is.
+
+mod address;
+mod auth;
+mod handshake;
+mod http;
+mod influx;
+mod kapacitor;
+mod overview;
+mod pem;
+mod products;
+mod strangers;
+mod support;
+mod tls;

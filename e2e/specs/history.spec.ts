@@ -1,0 +1,46 @@
+// Reload, back and forward keep the page.
+import { expect, test } from '../support/test';
+
+test('a reload shows the same page', async ({ app, api }) => {
+  const { id } = await api.addSource({ name: 'prod' });
+  const kapacitor = await api.addKapacitor(id, { name: 'alerts' });
+  const sources = '/configuration/sources';
+  const kapacitors = `${sources}/${id}/kapacitors`;
+  const forms = [`${sources}/new`, `${sources}/${id}`, `${kapacitors}/new`, `${kapacitors}/${kapacitor.id}`];
+  for (const path of ['/', '/configuration', ...forms]) {
+    await app.open(path);
+    const heading = await app.heading.textContent();
+    await app.page.reload();
+    await app.showsHeading(heading!);
+    await app.isAt(path);
+  }
+});
+
+test('back and forward go through the pages', async ({ app, api }) => {
+  const { id } = await api.addSource({ name: 'prod' });
+  await app.open('/');
+  await app.navigation('Configuration').click();
+  await app.showsHeading('Configuration');
+  await app.configuration.name('prod').click();
+  await app.showsHeading('Edit Source');
+  await app.page.goBack();
+  await app.showsHeading('Configuration');
+  await app.page.goBack();
+  await app.showsHeading('prod');
+  await app.page.goForward();
+  await app.showsHeading('Configuration');
+  await app.page.goForward();
+  await app.showsHeading('Edit Source');
+  await app.isAt(`/configuration/sources/${id}`);
+  await expect(app.sourceForm.field('Name')).toHaveValue('prod');
+});
+
+test('a new page gives the focus to its heading', async ({ app, api }) => {
+  await api.addSource({ name: 'prod' });
+  await app.open('/');
+  await app.navigation('Configuration').click();
+  await expect(app.heading).toBeFocused();
+  await app.configuration.addSource.click();
+  await app.showsHeading('Add a New Source');
+  await expect(app.heading).toBeFocused();
+});

@@ -1,0 +1,109 @@
+// What a test arranges and looks up beside the page, by the REST API.
+
+/** A record as the API shows it, as far as the tests read it. */
+export interface Source {
+  id: string;
+  name: string;
+  url: string;
+  type: string;
+  username: string;
+  telegraf: string;
+  default: boolean;
+  defaultRP: string;
+  hasPassword: boolean;
+  labels: Record<string, string>;
+  tls: { verify: boolean; serverName: string; ca: string; clientCertificate: string; hasClientKey: boolean };
+  health: { state: string; cause: string | null };
+  activeKapacitor: { id: string; name: string } | null;
+  kapacitorCount: number;
+  revision: number;
+}
+
+/** A Kapacitor as the API shows it. */
+export interface Kapacitor {
+  id: string;
+  name: string;
+  url: string;
+  username: string;
+  active: boolean;
+  hasPassword: boolean;
+  tls: Source['tls'];
+}
+
+type Body = Record<string, unknown>;
+
+/** Speaks to one Switchboard. */
+export class Api {
+  constructor(private readonly url: string) {}
+
+  /** Adds a source although nothing answers there; without an address nothing does. */
+  addSource(body: Body & { name: string }): Promise<Source> {
+    return this.call('POST', '/sources?force', { url: 'http://127.0.0.1:1', ...body });
+  }
+
+  /** Adds many, as quickly as it can. */
+  async addSources(names: string[]): Promise<void> {
+    const rest = [...names];
+    const work = async (): Promise<void> => {
+      for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
+        await this.addSource({ name });
+      }
+    };
+    await Promise.all(Array.from({ length: 16 }, work));
+  }
+
+  /** Changes a source although nothing answers there. */
+  changeSource(id: string, body: Body): Promise<Source> {
+    return this.call('PATCH', `/sources/${id}?force`, body);
+  }
+
+  /** Deletes a source. */
+  async deleteSource(id: string): Promise<void> {
+    await this.call('DELETE', `/sources/${id}`);
+  }
+
+  /** Checks a source; gives its state then. */
+  async check(id: string): Promise<string> {
+    const { ok } = await this.call<{ ok: boolean }>('GET', `/sources/${id}/health?verbose`);
+    return ok ? 'up' : 'down';
+  }
+
+  /** All sources, the default one first. */
+  async sources(): Promise<Source[]> {
+    return (await this.call<{ sources: Source[] }>('GET', '/sources')).sources;
+  }
+
+  /** The one source with this name. */
+  async source(name: string): Promise<Source> {
+    const found = (await this.sources()).filter((source) => source.name === name);
+    if (found.length !== 1) {
+      throw new Error(`${found.length} sources are called ${name}`);
+    }
+    return found[0]!;
+  }
+
+  /** Adds a Kapacitor although nothing answers there. */
+  addKapacitor(source: string, body: Body & { name: string }): Promise<Kapacitor> {
+    return this.call('POST', `/sources/${source}/kapacitors?force`, { url: 'http://127.0.0.1:1', ...body });
+  }
+
+  /** Changes a Kapacitor although nothing answers there. */
+  changeKapacitor(source: string, id: string, body: Body): Promise<Kapacitor> {
+    return this.call('PATCH', `/sources/${source}/kapacitors/${id}?force`, body);
+  }
+
+  /** The Kapacitors of a source, the active one first. */
+  async kapacitors(source: string): Promise<Kapacitor[]> {
+    return (await this.call<{ kapacitors: Kapacitor[] }>('GET', `/sources/${source}/kapacitors`)).kapacitors;
+  }
+
+  private async call<T>(method: string, path: string, body?: Body): Promise<T> {
+    const content = body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
+    const answer = await fetch(this.url + path, { method, ...content });
+    const text = await answer.text();
+    if (!answer.ok) {
+      throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);
+    }
+    return (text === '' ? undefined : JSON.parse(text)) as T;
+  }
+}

@@ -1,0 +1,164 @@
+//! One request and its answer.
+
+use gloo_net::http::{Method, RequestBuilder, Response};
+use leptos::prelude::*;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use switchboard_shared::error::ErrorBody;
+use web_sys::AbortSignal;
+
+use super::{Error, Kapacitors, Result, Sources};
+use crate::state::{Connection, Links};
+
+/// Longer than anything the server does; only what hangs takes it.
+const TIMEOUT_MS: u32 = 60_000;
+
+/// Whether a change is stored although its check fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Store {
+    /// Only when the check passes.
+    Checked,
+    /// Whatever the check says: `?force`.
+    Anyway,
+}
+
+impl Store {
+    pub(super) fn query(self) -> &'static str {
+        match self {
+            Self::Checked => "",
+            Self::Anyway => "?force=true",
+        }
+    }
+}
+
+/// Talks to the server that the app came from, for the tab's organization.
+#[derive(Clone, Copy)]
+pub struct Client {
+    connection: Connection,
+    links: Links,
+}
+
+impl Client {
+    /// A client that tells `connection` what it learns about the server.
+    pub fn new(connection: Connection, links: Links) -> Self {
+        Self { connection, links }
+    }
+
+    /// The client of the app.
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// The calls about sources.
+    pub fn sources(self) -> Sources {
+        Sources::new(self)
+    }
+
+    /// The calls about the Kapacitors of the source `source`.
+    pub fn kapacitors(self, source: &str) -> Kapacitors {
+        Kapacitors::new(self, source)
+    }
+
+    /// Whether the server answers at all.
+    pub async fn ping(self) -> bool {
+        self.send(Method::GET, "/healthz", None, None).await.is_ok()
+    }
+
+    pub(super) async fn get<T: DeserializeOwned>(self, path: &str) -> Result<T> {
+        read(&self.send(Method::GET, path, None, None).await?)
+    }
+
+    /// Sends `body`; `revision` is the one that the change was made from.
+    pub(super) async fn write<T: DeserializeOwned>(
+        self,
+        method: Method,
+        path: &str,
+        body: &impl Serialize,
+        revision: Option<u64>,
+    ) -> Result<T> {
+        let body = serde_json::to_string(body).unwrap_or_default();
+        read(&self.send(method, path, Some(body), revision).await?)
+    }
+
+    pub(super) async fn delete(self, path: &str) -> Result<()> {
+        self.send(Method::DELETE, path, None, None).await.map(drop)
+    }
+
+    pub(super) async fn try_delete<T: DeserializeOwned>(self, path: &str) -> Result<T> {
+        let path = format!("{path}?dryRun=true");
+        read(&self.send(Method::DELETE, &path, None, None).await?)
+    }
+
+    async fn send(self, method: Method, path: &str, body: Option<String>, revision: Option<u64>) -> Result<Answer> {
+        let mut request = RequestBuilder::new(&self.links.api(path))
+            .method(method)
+            .header("Accept", "application/json")
+            .abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
+        if let Some(org) = self.links.org() {
+            request = request.header("X-Organization", &org);
+        }
+        if let Some(revision) = revision {
+            request = request.header("If-Match", &format!("\"{revision}\""));
+        }
+        let request = match body {
+            Some(body) => request.header("Content-Type", "application/json").body(body),
+            None => request.build(),
+        };
+        let answer = match request {
+            Ok(request) => request.send().await.ok(),
+            Err(_) => None,
+        };
+        self.judge(answer).await
+    }
+
+    /// Notes what an answer, or none, says about the server, and turns a failure into an error.
+    async fn judge(self, answer: Option<Response>) -> Result<Answer> {
+        let version = answer
+            .as_ref()
+            .and_then(|answer| answer.headers().get("X-Switchboard-Version"));
+        // A 5xx without our header comes from a proxy in front of a server that is not there.
+        let answer = answer.filter(|answer| version.is_some() || answer.status() < 500);
+        let text = match &answer {
+            Some(answer) => answer.text().await.ok(),
+            None => None,
+        };
+        let Some((answer, text)) = answer.zip(text) else {
+            self.connection.lost();
+            return Err(Error::Offline);
+        };
+        self.connection.answered(version);
+        let (is_ok, answer) = (answer.ok(), Answer::new(&answer, text));
+        if is_ok {
+            return Ok(answer);
+        }
+        let (body, request_id) = (read::<ErrorBody>(&answer)?, answer.request_id);
+        Err(Error::Refused {
+            body: Box::new(body),
+            request_id,
+        })
+    }
+}
+
+/// What has arrived.
+struct Answer {
+    status: u16,
+    request_id: Option<String>,
+    text: String,
+}
+
+impl Answer {
+    fn new(answer: &Response, text: String) -> Self {
+        Self {
+            status: answer.status(),
+            request_id: answer.headers().get("X-Request-Id"),
+            text,
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
+    serde_json::from_str(&answer.text).map_err(|_| Error::Unreadable {
+        status: answer.status,
+        request_id: answer.request_id.clone(),
+    })
+}

@@ -1,0 +1,11 @@
+//! The one HTTP client of the app: typed calls to the REST API, nothing else.
+
+mod client;
+mod error;
+mod kapacitors;
+mod sources;
+
+pub use client::{Client, Store};
+pub use error::{Error, Result};
+pub use kapacitors::Kapacitors;
+pub use sources::{SourceQuery, Sources};

@@ -1,0 +1,45 @@
+//! What ties an input to its field: its value, what is typed into it, whether it is wrong.
+
+use leptos::ev::{Event, FocusEvent};
+use leptos::prelude::*;
+
+use super::FormState;
+use crate::dynamic::{Handler, flag, focus, text};
+use crate::forms::field::Field;
+
+impl FormState {
+    /// What stands in `field`.
+    pub fn value(self, field: Field) -> Signal<String> {
+        text(move || self.text(field))
+    }
+
+    /// `field` is on.
+    pub fn is_on(self, field: Field) -> Signal<bool> {
+        Signal::derive(move || self.values.with(|values| values.flag(field)))
+    }
+
+    /// Something is wrong with `field`.
+    pub fn is_wrong(self, field: Field) -> Signal<bool> {
+        Signal::derive(move || self.problem(field).is_some())
+    }
+
+    /// The same, as an attribute.
+    pub fn aria_invalid(self, field: Field) -> Signal<Option<String>> {
+        flag(move || self.problem(field).is_some())
+    }
+
+    /// Takes what is typed into `field`.
+    pub fn on_type(self, field: Field) -> Handler<Event> {
+        Box::new(move |event| self.type_into(field, event_target_value(&event)))
+    }
+
+    /// Takes whether `field` was turned on or off.
+    pub fn on_tick(self, field: Field) -> Handler<Event> {
+        Box::new(move |event| self.tick(field, event_target_checked(&event)))
+    }
+
+    /// Judges `field` when it is left.
+    pub fn on_leave(self, field: Field) -> Handler<FocusEvent> {
+        focus(move |event| self.leave(field, &event))
+    }
+}

@@ -1,0 +1,117 @@
+//! Asks before a changed form is left: by a link, by going back, by closing the tab.
+
+use std::sync::Arc;
+
+use leptos::ev;
+use leptos::prelude::*;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+
+use super::FormState;
+use crate::components::{Button, Dialog, Kind};
+use crate::state::Interceptors;
+use crate::texts::forms as texts;
+
+/// The way that was about to be taken.
+#[derive(Clone)]
+enum Way {
+    Back,
+    Link(HtmlAnchorElement),
+}
+
+/// Watches the ways out of `form`'s page, and asks where something would be lost.
+#[component]
+pub fn LeaveGuard(
+    /// The form.
+    form: FormState,
+) -> AnyView {
+    let open = RwSignal::new(false);
+    let way = StoredValue::new_local(None::<Way>);
+    let left = StoredValue::new(false);
+    // Whether leaving now has to wait for an answer.
+    let asks = move || !left.get_value() && untrack(|| form.is_dirty());
+    let ask = move |wanted: Way| {
+        way.set_value(Some(wanted));
+        open.set(true);
+    };
+    Interceptors::push(move || {
+        let asks = asks();
+        if asks {
+            ask(Way::Back);
+        }
+        asks
+    });
+    watch_closing(asks);
+    watch_links(move |link| {
+        let asks = asks();
+        if asks {
+            ask(Way::Link(link));
+        }
+        asks
+    });
+    let leave = move |()| {
+        left.set_value(true);
+        open.set(false);
+        // The dialog has to be gone first: it would take going back for closing it.
+        request_animation_frame(move || match way.get_value() {
+            Some(Way::Link(link)) => link.click(),
+            Some(Way::Back) => go_back(),
+            None => {}
+        });
+    };
+    view! {
+        <Dialog open title=texts::LEAVE_TITLE
+            actions=Arc::new(move || view! { <Button label=texts::LEAVE kind=Kind::Danger on_press=leave /> }.into_any())>
+            <p>{texts::LEAVE_TEXT}</p>
+        </Dialog>
+    }
+    .into_any()
+}
+
+fn go_back() {
+    if let Ok(history) = window().history() {
+        // Fails only in a document that is gone.
+        let _ = history.back();
+    }
+}
+
+fn watch_closing(asks: impl Fn() -> bool + 'static) {
+    let listener = window_event_listener(ev::beforeunload, move |event| {
+        if asks() {
+            event.prevent_default();
+        }
+    });
+    on_cleanup(move || listener.remove());
+}
+
+/// Shows each link that is about to be followed in this tab to `stops`, before the router sees it.
+fn watch_links(stops: impl Fn(HtmlAnchorElement) -> bool + 'static) {
+    let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
+        let Some(link) = link_of(&event) else { return };
+        if stops(link) {
+            event.prevent_default();
+            event.stop_propagation();
+        }
+    });
+    let listener = StoredValue::new_local(listener);
+    let with = move |apply: fn(&web_sys::Document, &js_sys::Function) -> Result<(), JsValue>| {
+        listener.with_value(|listener| {
+            // Fails only for a listener that is no function.
+            let _ = apply(&document(), listener.as_ref().unchecked_ref());
+        });
+    };
+    with(|document, listener| document.add_event_listener_with_callback_and_bool("click", listener, true));
+    on_cleanup(move || {
+        with(|document, listener| document.remove_event_listener_with_callback_and_bool("click", listener, true));
+    });
+}
+
+/// The link under `event`, where a plain press follows it in this tab.
+fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
+    let plain = event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key();
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
+    let here = matches!(link.target().as_str(), "" | "_self");
+    (plain && here).then_some(link)
+}

@@ -1,0 +1,32 @@
+//! The parts of a form: its state, its fields, its buttons.
+//!
+//! - [`FormState`]: what stands in the fields, what is wrong, what is under way; [`Call`] and [`Answer`] tie it to the API
+//! - [`TextField`], [`SecretField`], [`Tick`], `Switch`, `PemField`: the fields, bound by a `Field`'s name
+//! - [`More`], [`Buttons`], [`TlsFields`]: what surrounds them
+//! - [`LeaveGuard`], [`ConflictDialog`]: what asks before something is lost
+
+mod bind;
+mod buttons;
+mod conflict;
+mod field;
+mod leave;
+mod more;
+mod pem;
+mod run;
+mod secret;
+mod skeleton;
+mod state;
+mod tick;
+mod tls;
+
+pub use buttons::Buttons;
+pub use conflict::ConflictDialog;
+pub use field::TextField;
+pub use leave::LeaveGuard;
+pub use more::More;
+pub use run::{Answer, Call, Change, Run, Stored};
+pub use secret::SecretField;
+pub use skeleton::form_skeleton;
+pub use state::{FormState, Panel};
+pub use tick::Tick;
+pub use tls::TlsFields;

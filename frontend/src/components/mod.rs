@@ -1,0 +1,33 @@
+//! The parts that pages are made of. A component never fetches and builds no URL.
+
+mod blocks;
+mod button;
+mod check_panel;
+mod cut;
+mod dialog;
+pub mod form;
+mod icon;
+mod line;
+mod loaded;
+mod menu;
+mod page_head;
+mod state;
+mod stations;
+mod time;
+mod toasts;
+mod tooltip;
+
+pub use blocks::{Bone, EmptyBlock, ErrorBlock};
+pub use button::{Button, IconButton, Kind, LinkButton};
+pub use check_panel::CheckPanel;
+pub use cut::{CutText, CutUrl};
+pub use dialog::Dialog;
+pub use icon::{Icon, IconView};
+pub use line::LineStrip;
+pub use loaded::Loaded;
+pub use menu::MenuButton;
+pub use page_head::{Crumb, PageHead};
+pub use state::{StateGlyph, StateWord};
+pub use time::{Saying, When};
+pub use toasts::Toasts;
+pub use tooltip::Tooltip;

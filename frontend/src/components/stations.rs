@@ -1,0 +1,155 @@
+//! The stations of the line: what a check's outcome means for each of its steps.
+
+use switchboard_shared::diagnosis::{Diagnosis, Step};
+
+/// What became of a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stop {
+    /// It passed.
+    Passed,
+    /// It failed: the line is broken here.
+    Failed,
+    /// It does not apply: TLS over plain http.
+    Skipped,
+    /// The line did not get there.
+    Ahead,
+    /// The check runs.
+    Running,
+}
+
+/// A step on the line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Station {
+    /// Which.
+    pub step: Step,
+    /// What became of it.
+    pub stop: Stop,
+    /// What was found, in a few words.
+    pub detail: String,
+    /// How long it took, in milliseconds.
+    pub ms: Option<u32>,
+    /// The line is solid from here to the next station.
+    pub solid: bool,
+}
+
+impl Station {
+    /// The one thing that a narrow place shows: how long it took, else what was found.
+    pub fn brief(&self) -> String {
+        match self.ms {
+            Some(ms) => format!("{ms} ms"),
+            None => self.detail.clone(),
+        }
+    }
+}
+
+/// The line of a check that ended.
+pub fn ended(steps: &[Step], diagnosis: &Diagnosis) -> Vec<Station> {
+    let plain = !diagnosis.target.starts_with("https://");
+    let ran = |step: &Step| diagnosis.outcome(*step).is_some();
+    let reached = steps.iter().rposition(ran);
+    let station = |(at, step): (usize, &Step)| {
+        let outcome = diagnosis.outcome(*step);
+        let stop = match outcome {
+            Some(outcome) if outcome.ok => Stop::Passed,
+            Some(_) => Stop::Failed,
+            None if plain && *step == Step::Tls => Stop::Skipped,
+            None => Stop::Ahead,
+        };
+        Station {
+            step: *step,
+            stop,
+            detail: outcome.map_or_else(|| absent(stop).to_owned(), |outcome| outcome.detail.clone()),
+            ms: outcome.and_then(|outcome| outcome.ms),
+            solid: reached.is_some_and(|reached| at < reached),
+        }
+    };
+    steps.iter().enumerate().map(station).collect()
+}
+
+/// The line before a check has ended: all stations are `stop`.
+pub fn all(steps: &[Step], stop: Stop) -> Vec<Station> {
+    let station = |step: &Step| Station {
+        step: *step,
+        stop,
+        detail: String::new(),
+        ms: None,
+        solid: false,
+    };
+    steps.iter().map(station).collect()
+}
+
+fn absent(stop: Stop) -> &'static str {
+    match stop {
+        Stop::Skipped => "not needed",
+        _ => "not reached",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use switchboard_shared::diagnosis::StepOutcome;
+
+    use super::*;
+
+    fn diagnosis(target: &str, steps: &[(Step, bool)]) -> Diagnosis {
+        let outcome = |(step, ok): &(Step, bool)| StepOutcome {
+            step: *step,
+            ok: *ok,
+            detail: "found".to_owned(),
+            ms: Some(2),
+        };
+        Diagnosis {
+            ok: steps.iter().all(|(_, ok)| *ok),
+            target: target.to_owned(),
+            kind: None,
+            version: None,
+            steps: steps.iter().map(outcome).collect(),
+            cause: None,
+            hint: None,
+            warnings: Vec::new(),
+        }
+    }
+
+    fn drawn(stations: &[Station]) -> String {
+        let sign = |station: &Station| match (station.stop, station.solid) {
+            (Stop::Passed, true) => "o-",
+            (Stop::Passed, false) => "o ",
+            (Stop::Failed, _) => "x ",
+            (Stop::Skipped, true) => ".-",
+            (Stop::Skipped, false) => ". ",
+            (Stop::Ahead, _) => "? ",
+            (Stop::Running, _) => "~ ",
+        };
+        stations.iter().map(sign).collect()
+    }
+
+    #[test]
+    fn the_line_breaks_where_the_check_failed() {
+        let steps = [
+            (Step::Address, true),
+            (Step::Resolve, true),
+            (Step::Connect, true),
+            (Step::Tls, false),
+        ];
+        let stations = ended(&Step::SOURCE, &diagnosis("https://h", &steps));
+        assert_eq!(drawn(&stations), "o-o-o-x ? ? ? ? ");
+        assert_eq!(stations[4].detail, "not reached");
+    }
+
+    #[test]
+    fn tls_is_passed_by_over_http() {
+        let steps = Step::KAPACITOR.map(|step| (step, true));
+        let without: Vec<_> = steps.into_iter().filter(|(step, _)| *step != Step::Tls).collect();
+        let stations = ended(&Step::KAPACITOR, &diagnosis("http://h", &without));
+        assert_eq!(drawn(&stations), "o-o-o-.-o-o-o ");
+        assert_eq!(stations[3].brief(), "not needed");
+        assert_eq!(stations[4].brief(), "2 ms");
+    }
+
+    #[test]
+    fn a_failure_before_tls_leaves_it_not_needed() {
+        let steps = [(Step::Address, true), (Step::Resolve, false)];
+        let stations = ended(&Step::KAPACITOR, &diagnosis("http://h", &steps));
+        assert_eq!(drawn(&stations), "o-x ? . ? ? ? ");
+    }
+}

@@ -1,0 +1,164 @@
+//! What is wrong with the fields, by the rules that the server has too.
+
+use switchboard_shared::rules::{labels as label_rules, limits::PEM_BYTES, name, text};
+
+use super::field::Field;
+use super::problems::{Problems, sentence};
+use super::secret::{Intent, SecretEdit};
+use super::values::Values;
+use super::{address, labels};
+use crate::texts::fields as texts;
+
+/// Everything that is wrong.
+pub fn all(values: &Values) -> Problems {
+    let fields = values.subject.fields().iter();
+    fields
+        .filter_map(|field| Some((*field, problem(values, *field)?)))
+        .collect()
+}
+
+/// What is wrong with `field`, as a sentence.
+pub fn problem(values: &Values, field: Field) -> Option<String> {
+    let text = values.text(field);
+    let outcome = match field {
+        Field::Url => address::check(values),
+        Field::Name => name::normalize(text).map(drop),
+        Field::Username | Field::Telegraf | Field::DefaultRp | Field::ServerName => text::normalize(text).map(drop),
+        Field::Password => check_password(&values.password),
+        Field::Ca => check_certificates(text).and_then(|()| check_pem_size(values)),
+        Field::ClientCertificate => check_certificate(values),
+        Field::ClientKey => check_key(values),
+        Field::Labels => labels::parse(text).and_then(|labels| label_rules::check(&labels)),
+        Field::Default | Field::Verify => Ok(()),
+    };
+    outcome
+        .err()
+        .map(|problem| sentence(field.label(values.subject), &problem))
+}
+
+fn check_password(password: &SecretEdit) -> Result<(), String> {
+    if is_left_open(password) {
+        return Err(texts::PASSWORD_LEFT_OPEN.to_owned());
+    }
+    text::check_secret(&password.typed)
+}
+
+/// Change was chosen and nothing typed: neither keeping nor removing can be meant for sure.
+fn is_left_open(secret: &SecretEdit) -> bool {
+    secret.stored && secret.intent == Intent::Change && secret.typed.is_empty()
+}
+
+fn check_certificates(pem: &str) -> Result<(), String> {
+    if pem.trim().is_empty() || pem.contains("-----BEGIN CERTIFICATE-----") {
+        return Ok(());
+    }
+    Err(texts::NO_CERTIFICATE.to_owned())
+}
+
+fn check_pem_size(values: &Values) -> Result<(), String> {
+    let bytes = values.ca.len() + values.client_certificate.len() + values.client_key.typed.len();
+    if PEM_BYTES < bytes {
+        return Err(texts::too_much_pem(PEM_BYTES));
+    }
+    Ok(())
+}
+
+fn check_certificate(values: &Values) -> Result<(), String> {
+    let certificate = &values.client_certificate;
+    if certificate.trim().is_empty() && !values.client_key.typed.trim().is_empty() {
+        return Err(texts::CERTIFICATE_MISSING.to_owned());
+    }
+    check_certificates(certificate)
+}
+
+fn check_key(values: &Values) -> Result<(), String> {
+    let (certificate, key) = (&values.client_certificate, &values.client_key);
+    if certificate.trim().is_empty() {
+        return Ok(());
+    }
+    if is_left_open(key) {
+        return Err(texts::KEY_LEFT_OPEN.to_owned());
+    }
+    if !key.will_be_set() {
+        return Err(texts::KEY_MISSING.to_owned());
+    }
+    if !key.typed.is_empty() && !key.typed.contains("PRIVATE KEY-----") {
+        return Err(texts::NO_KEY.to_owned());
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::field::Subject;
+    use super::super::source;
+    use super::*;
+
+    const CERTIFICATE: &str = "-----BEGIN CERTIFICATE-----\nMA==\n-----END CERTIFICATE-----";
+
+    fn wrong(field: Field, change: impl Fn(&mut Values)) -> Option<String> {
+        let mut values = source::blank();
+        values.name = "prod".to_owned();
+        change(&mut values);
+        all(&values).get(field).map(str::to_owned)
+    }
+
+    #[test]
+    fn a_filled_form_is_right() {
+        let mut values = source::blank();
+        values.name = "prod".to_owned();
+        assert!(all(&values).is_empty());
+    }
+
+    #[test]
+    fn what_is_required_is_said_by_its_label() {
+        let mut values = source::blank();
+        values.url.clear();
+        let problems = all(&values);
+        assert_eq!(problems.get(Field::Url), Some("Connection String must not be empty."));
+        assert_eq!(problems.get(Field::Name), Some("Name must not be empty."));
+        assert_eq!(problems.first(), Some(Field::Url));
+    }
+
+    #[test]
+    fn a_secret_left_open_is_neither_kept_nor_removed() {
+        let problem = wrong(Field::Password, |values| {
+            values.password = SecretEdit::kept(true);
+            values.password.change();
+        });
+        assert_eq!(
+            problem.as_deref(),
+            Some("Enter the new password, or keep the saved one.")
+        );
+    }
+
+    #[test]
+    fn a_client_certificate_and_its_key_go_together() {
+        let certificate = |values: &mut Values| values.client_certificate = CERTIFICATE.to_owned();
+        assert_eq!(
+            wrong(Field::ClientKey, certificate).as_deref(),
+            Some("Enter the key of the client certificate.")
+        );
+        let kept = |values: &mut Values| {
+            certificate(values);
+            values.client_key = SecretEdit::kept(true);
+        };
+        assert_eq!(wrong(Field::ClientKey, kept), None);
+        let alone = |values: &mut Values| values.client_key.typed = "key".to_owned();
+        assert!(wrong(Field::ClientCertificate, alone).is_some());
+    }
+
+    #[test]
+    fn what_is_no_pem_is_refused() {
+        assert!(wrong(Field::Ca, |values| values.ca = "hello".to_owned()).is_some());
+        assert_eq!(wrong(Field::Ca, |values| values.ca = CERTIFICATE.to_owned()), None);
+        assert!(wrong(Field::Ca, |values| values.ca = CERTIFICATE.repeat(400)).is_some());
+    }
+
+    #[test]
+    fn a_kapacitor_has_no_labels_to_be_wrong() {
+        let mut values = Values::empty(Subject::Kapacitor);
+        values.labels = "broken".to_owned();
+        assert_eq!(all(&values).get(Field::Labels), None);
+    }
+}

@@ -1,0 +1,178 @@
+//! What is wrong with the fields, whoever found it.
+
+use std::collections::BTreeMap;
+
+use switchboard_shared::error::ErrorBody;
+
+use super::field::{Field, Subject};
+use super::values::Values;
+use crate::texts::common::sentence as finished;
+
+/// A sentence for each wrong field, in the page's order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(BTreeMap<Field, String>);
+
+impl Problems {
+    /// What the server found. What names no field of the form comes second, as sentences for the form's failure.
+    pub fn from_server(subject: Subject, body: &ErrorBody) -> (Self, Vec<String>) {
+        let (mut problems, mut others) = (Self::default(), Vec::new());
+        for (name, problem) in &body.fields {
+            let field = Field::from_wire(name).filter(|field| subject.fields().contains(field));
+            match field {
+                Some(field) => {
+                    problems.set(field, Some(sentence(field.label(subject), problem)));
+                }
+                None => others.push(sentence(name, problem)),
+            }
+        }
+        (problems, others)
+    }
+
+    /// Nothing is wrong.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// What is wrong with `field`.
+    pub fn get(&self, field: Field) -> Option<&str> {
+        self.0.get(&field).map(String::as_str)
+    }
+
+    /// Says that `field` is wrong, or no longer.
+    pub fn set(&mut self, field: Field, problem: Option<String>) {
+        match problem {
+            Some(problem) => self.0.insert(field, problem),
+            None => self.0.remove(&field),
+        };
+    }
+
+    /// The field that takes the focus.
+    pub fn first(&self) -> Option<Field> {
+        self.0.keys().next().copied()
+    }
+
+    /// The sentence of that field.
+    pub fn first_sentence(&self) -> Option<&str> {
+        self.0.values().next().map(String::as_str)
+    }
+
+    /// What the server's `message` says in the form's own words: its message about one field names the field.
+    pub fn summary(&self, message: &str, others: &[String]) -> String {
+        match (self.0.len(), others) {
+            (1, []) => self.first_sentence().unwrap_or(message).to_owned(),
+            (_, []) => message.to_owned(),
+            _ => format!("{} {}", finished(message), others.join(" ")),
+        }
+    }
+
+    /// Something under More is wrong: it has to be open.
+    pub fn is_under_more(&self) -> bool {
+        self.0.keys().any(|field| field.is_under_more())
+    }
+
+    /// Opens each stored secret that the server asks for again, as under Change.
+    pub fn ask_again(&self, values: &mut Values) {
+        for field in self.0.keys() {
+            if let Some(secret) = values.secret_mut(*field)
+                && secret.stored
+            {
+                secret.change();
+            }
+        }
+    }
+}
+
+impl FromIterator<(Field, String)> for Problems {
+    fn from_iter<I: IntoIterator<Item = (Field, String)>>(problems: I) -> Self {
+        Self(problems.into_iter().collect())
+    }
+}
+
+/// `problem` as a sentence: one that begins with a verb gets `label` as its subject.
+pub fn sentence(label: &str, problem: &str) -> String {
+    match problem.trim().split(' ').next() {
+        Some("must" | "is" | "has" | "cannot" | "needs" | "makes") => finished(&format!("{label} {}", problem.trim())),
+        _ => finished(problem),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::secret::{Intent, SecretEdit};
+    use super::*;
+
+    fn body(fields: &[(&str, &str)]) -> ErrorBody {
+        let fields = fields.iter().map(|(name, why)| ((*name).to_owned(), (*why).to_owned()));
+        ErrorBody {
+            code: 422,
+            message: "some fields are wrong".to_owned(),
+            fields: fields.collect(),
+            diagnosis: None,
+        }
+    }
+
+    #[test]
+    fn the_servers_problems_find_their_fields() {
+        let (problems, others) = Problems::from_server(
+            Subject::Source,
+            &body(&[
+                ("tls.ca", "must be PEM"),
+                ("name", "is taken"),
+                ("metaUrl", "must have a host"),
+            ]),
+        );
+        assert_eq!(problems.get(Field::Ca), Some("Own CA must be PEM."));
+        assert_eq!(problems.first(), Some(Field::Name));
+        assert_eq!(problems.first_sentence(), Some("Name is taken."));
+        assert_eq!(others, ["MetaUrl must have a host."]);
+        assert!(problems.is_under_more());
+    }
+
+    #[test]
+    fn a_field_that_the_form_does_not_have_is_said_elsewhere() {
+        let (problems, others) = Problems::from_server(Subject::Kapacitor, &body(&[("telegraf", "must not be there")]));
+        assert!(problems.is_empty());
+        assert_eq!(others, ["Telegraf must not be there."]);
+    }
+
+    #[test]
+    fn a_failure_is_summed_up_in_the_forms_words() {
+        let sum = |fields: &[(&str, &str)]| {
+            let (problems, others) = Problems::from_server(Subject::Source, &body(fields));
+            problems.summary("some fields are wrong", &others)
+        };
+        assert_eq!(sum(&[("name", "is taken")]), "Name is taken.");
+        assert_eq!(
+            sum(&[("name", "is taken"), ("url", "is required")]),
+            "some fields are wrong"
+        );
+        assert_eq!(
+            sum(&[("metaUrl", "must have a host")]),
+            "Some fields are wrong. MetaUrl must have a host."
+        );
+        assert_eq!(sum(&[]), "some fields are wrong");
+    }
+
+    #[test]
+    fn a_secret_asked_for_again_opens_and_nothing_else_is_lost() {
+        let why = "Enter the password again: the address changed";
+        let (problems, _) = Problems::from_server(Subject::Source, &body(&[("password", why)]));
+        let mut values = Values::empty(Subject::Source);
+        values.name = "prod".to_owned();
+        values.password = SecretEdit::kept(true);
+        problems.ask_again(&mut values);
+        assert!(values.password.intent == Intent::Change && values.password.is_open());
+        assert_eq!(values.name, "prod");
+        assert_eq!(problems.get(Field::Password), Some(format!("{why}.").as_str()));
+    }
+
+    #[test]
+    fn a_problem_reads_as_a_sentence() {
+        assert_eq!(sentence("Name", "must not be empty"), "Name must not be empty.");
+        assert_eq!(
+            sentence("Name", "another source has this name"),
+            "Another source has this name."
+        );
+        assert_eq!(sentence("Name", "Really?"), "Really?");
+    }
+}

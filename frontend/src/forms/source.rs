@@ -1,0 +1,178 @@
+//! The form of a source.
+
+use std::collections::BTreeMap;
+
+use switchboard_shared::patch::Patch;
+use switchboard_shared::source::{Source, SourceChange};
+
+use super::field::{Field, Subject};
+use super::labels;
+use super::secret::SecretEdit;
+use super::tls::{self, flag, text};
+use super::values::Values;
+
+/// The form for a new source.
+pub fn blank() -> Values {
+    Values {
+        url: "http://localhost:8086".to_owned(),
+        telegraf: "telegraf".to_owned(),
+        default: true,
+        ..Values::empty(Subject::Source)
+    }
+}
+
+/// The form of a stored source.
+pub fn stored(source: &Source) -> Values {
+    let mut values = Values {
+        url: source.url.clone(),
+        name: source.name.clone(),
+        username: source.username.clone(),
+        password: SecretEdit::kept(source.has_password),
+        telegraf: source.telegraf.clone(),
+        default: source.default,
+        default_rp: source.default_rp.clone(),
+        labels: labels::format(&source.labels),
+        ..Values::empty(Subject::Source)
+    };
+    tls::fill(&mut values, &source.tls);
+    values
+}
+
+/// The form for a new source like `source`: never with its secrets, nor its mark.
+pub fn copy(source: &Source) -> Values {
+    Values {
+        name: format!("{} (copy)", source.name),
+        password: SecretEdit::default(),
+        client_key: SecretEdit::default(),
+        default: false,
+        ..stored(source)
+    }
+}
+
+/// What is sent for a new source: everything that is not as the server makes it anyway.
+pub fn create(values: &Values) -> SourceChange {
+    let nothing = Values::empty(Subject::Source);
+    SourceChange {
+        name: Patch::Value(values.name.trim().to_owned()),
+        url: Patch::Value(values.url.trim().to_owned()),
+        telegraf: Patch::Value(values.telegraf.trim().to_owned()),
+        default: Patch::Value(values.default),
+        ..update(values, &nothing)
+    }
+}
+
+/// What is sent for a stored source: what differs from `saved`.
+pub fn update(values: &Values, saved: &Values) -> SourceChange {
+    SourceChange {
+        name: text(values, saved, Field::Name),
+        url: text(values, saved, Field::Url),
+        username: text(values, saved, Field::Username),
+        password: values.password.patch(),
+        telegraf: text(values, saved, Field::Telegraf),
+        default: flag(values, saved, Field::Default),
+        default_rp: text(values, saved, Field::DefaultRp),
+        labels: label_changes(values, saved),
+        tls: tls::change(values, saved),
+        ..SourceChange::default()
+    }
+}
+
+/// A merge patch of the labels: one that is gone is `None`. A line that does not parse is never sent.
+fn label_changes(values: &Values, saved: &Values) -> Patch<BTreeMap<String, Option<String>>> {
+    let (Ok(new), Ok(old)) = (labels::parse(&values.labels), labels::parse(&saved.labels)) else {
+        return Patch::Absent;
+    };
+    let gone = old
+        .keys()
+        .filter(|key| !new.contains_key(*key))
+        .map(|key| (key.clone(), None));
+    let set = new.iter().filter(|(key, value)| old.get(*key) != Some(value));
+    let set = set.map(|(key, value)| (key.clone(), Some(value.clone())));
+    let changes: BTreeMap<_, _> = gone.chain(set).collect();
+    Patch::when(Some(changes).filter(|changes| !changes.is_empty()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source() -> Source {
+        let json = serde_json::json!({
+            "id": "1", "revision": 3, "name": "prod", "type": "influx", "url": "http://influx:8086",
+            "username": "ops", "metaUrl": "", "insecureSkipVerify": false, "default": true, "telegraf": "telegraf",
+            "organization": "default", "influxOrganization": "", "defaultRP": "", "defaultDB": "", "version": "1.13.2",
+            "authentication": "basic", "hasPassword": true, "hasSharedSecret": false, "hasToken": false,
+            "labels": {"env": "prod", "region": "eu"}, "activeKapacitor": null, "kapacitorCount": 0, "provisioned": false,
+            "tls": {"verify": true, "serverName": "", "ca": "", "clientCertificate": "pem", "hasClientKey": true}
+        });
+        serde_json::from_value(json).expect("it is a source")
+    }
+
+    fn sent(change: &SourceChange) -> String {
+        serde_json::to_string(change).expect("it is JSON")
+    }
+
+    #[test]
+    fn a_new_form_is_filled_as_promised() {
+        let values = blank();
+        assert_eq!(
+            (values.url.as_str(), values.name.as_str()),
+            ("http://localhost:8086", "")
+        );
+        assert_eq!((values.username.as_str(), values.telegraf.as_str()), ("", "telegraf"));
+        assert!(values.default && values.verify && !values.password.stored);
+    }
+
+    #[test]
+    fn a_new_source_is_sent_whole() {
+        let mut values = blank();
+        values.name = " prod ".to_owned();
+        assert_eq!(
+            sent(&create(&values)),
+            r#"{"name":"prod","url":"http://localhost:8086","default":true,"telegraf":"telegraf"}"#
+        );
+        values.username = "ops".to_owned();
+        values.password.typed = " secret".to_owned();
+        values.telegraf.clear();
+        values.default = false;
+        values.labels = "env=prod".to_owned();
+        values.verify = false;
+        assert_eq!(
+            sent(&create(&values)),
+            concat!(
+                r#"{"name":"prod","url":"http://localhost:8086","username":"ops","password":" secret","#,
+                r#""default":false,"telegraf":"","labels":{"env":"prod"},"tls":{"verify":false}}"#
+            )
+        );
+    }
+
+    #[test]
+    fn a_stored_source_sends_only_what_changed() {
+        let saved = stored(&source());
+        assert_eq!(sent(&update(&saved, &saved)), "{}");
+        let mut values = saved.clone();
+        values.name = "prod-eu".to_owned();
+        values.username.clear();
+        values.password.remove();
+        values.labels = "env=test".to_owned();
+        assert_eq!(
+            sent(&update(&values, &saved)),
+            r#"{"name":"prod-eu","username":"","password":null,"labels":{"env":"test","region":null}}"#
+        );
+    }
+
+    #[test]
+    fn a_stored_secret_is_known_and_never_sent() {
+        let saved = stored(&source());
+        assert!(saved.password.stored && saved.client_key.stored);
+        assert!(update(&saved, &saved).password.is_absent());
+    }
+
+    #[test]
+    fn a_copy_has_no_secret_and_no_mark() {
+        let values = copy(&source());
+        assert_eq!(values.name, "prod (copy)");
+        assert!(!values.password.stored && !values.client_key.stored && !values.default);
+        assert_eq!(values.url, "http://influx:8086");
+    }
+}

@@ -1,0 +1,71 @@
+//! The Kapacitors of a source: Add Config, or the dropdown that chooses the active one.
+
+mod choose;
+mod menu;
+
+use leptos::prelude::*;
+use switchboard_shared::source::{ActiveKapacitor, Source};
+
+use crate::components::{Icon, IconView, LinkButton, MenuButton, StateGlyph};
+use crate::dynamic::{effect, maybe, part};
+use crate::routes::Route;
+use crate::state::Links;
+use crate::texts::configuration as texts;
+
+use choose::chooser;
+use menu::Entries;
+
+/// The Active Kapacitor of `source`.
+#[component]
+pub fn KapacitorCell(
+    /// The source.
+    source: Signal<Source>,
+    /// Its id.
+    id: String,
+) -> AnyView {
+    let links = expect_context::<Links>();
+    let stored = Memo::new(move |_| source.with(|source| source.active_kapacitor.clone()));
+    let add = Route::NewKapacitor(id.clone());
+    let add = Signal::derive(move || links.to(&add));
+    let is_there = Memo::new(move |_| stored.with(Option::is_some));
+    part(move || match is_there.get() {
+        true => view! { <Dropdown source=source id=id.clone() stored=stored /> }.into_any(),
+        false => {
+            view! { <LinkButton label=texts::ADD_CONFIG href=add icon=Icon::Plus acts_as_button=true /> }.into_any()
+        }
+    })
+}
+
+#[component]
+fn Dropdown(source: Signal<Source>, id: String, stored: Memo<Option<ActiveKapacitor>>) -> AnyView {
+    let open = RwSignal::new(false);
+    // What was chosen shows at once; it holds until the server's answer is in the list, or it failed.
+    let chosen = RwSignal::new(None::<ActiveKapacitor>);
+    effect(move || {
+        stored.track();
+        chosen.set(None);
+    });
+    let active = Memo::new(move |_| chosen.get().or_else(|| stored.get()));
+    let state = move || active.with(|active| active.as_ref().map(|active| active.state).unwrap_or_default());
+    let name = move || active.with(|active| active.as_ref().map(|active| active.name.clone()));
+    let source_name = Memo::new(move |_| source.with(|source| source.name.clone()));
+    let label = Signal::derive(move || texts::kapacitors_of(&source_name.get()));
+    let choose = chooser(id.clone(), source_name.into(), active, chosen);
+    let (id, ready) = (StoredValue::new(id), RwSignal::new(false));
+    let face = move || {
+        view! {
+            <StateGlyph state=Signal::derive(state) />
+            <span class="cut" data-tip="">{maybe(name)}</span>
+            <IconView icon=Icon::ChevronDown />
+        }
+        .into_any()
+    };
+    view! {
+        <MenuButton open=open menu_label=label class="dropdown" menu_class="kapacitor-menu" ready=Signal::from(ready)
+            face=Box::new(face)>
+            <p class="menu-label">{label}</p>
+            <Entries source=id.get_value() active=active choose=choose ready=ready />
+        </MenuButton>
+    }
+    .into_any()
+}

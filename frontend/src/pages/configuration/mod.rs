@@ -1,0 +1,111 @@
+//! Configuration: the table of sources.
+
+mod delete;
+mod desk;
+mod kapacitors;
+mod pager;
+mod row;
+mod row_menu;
+mod search;
+mod skeleton;
+mod state_cell;
+mod table;
+
+use leptos::prelude::*;
+use switchboard_shared::source::SourceList;
+
+use crate::api::{Client, SourceQuery};
+use crate::components::{EmptyBlock, Icon, Kind, LinkButton, Loaded, PageHead};
+use crate::dynamic::{effect, part, when};
+use crate::routes::Route;
+use crate::state::{Links, Refresh, Remote};
+use crate::texts::{common, configuration as texts};
+
+use delete::DeleteDialog;
+use desk::{ADD_SOURCE_ID, Desk};
+use pager::Pager;
+use search::{NothingFound, Search};
+use skeleton::TableSkeleton;
+use table::Table;
+
+/// Sources on one page of the table.
+const PAGE: usize = 200;
+
+/// The table of sources.
+#[component]
+pub fn Configuration() -> AnyView {
+    let (client, links, refresh) = (Client::of_app(), expect_context::<Links>(), Refresh::of_app());
+    let query = Memo::new(move |_| SourceQuery {
+        q: links.query("q").unwrap_or_default(),
+        limit: PAGE,
+        after: links.query("after").filter(|after| !after.is_empty()),
+    });
+    let list = Remote::new(move || {
+        refresh.track();
+        client.sources().list(query.get())
+    });
+    provide_context(Desk::new());
+    let read = move |read: fn(&SourceList) -> String| list.value().map(|list| list.with(read)).unwrap_or_default();
+    let summary = Signal::derive(move || read(summary_of));
+    let total = Signal::derive(move || list.value().map(|list| list.with(|list| list.total)));
+    let is_empty = Signal::derive(move || total.get() == Some(0) && query.with(|query| query.q.is_empty()));
+    let shown = move |list: Signal<SourceList>| view! { <Shown list=list query=query.into() /> }.into_any();
+    view! {
+        <div class="wide">
+            <PageHead title=texts::TITLE subtitle=summary>
+                {when(move || !is_empty.get(), || view! { <AddSource /> }.into_any())}
+            </PageHead>
+            <Search total=total q=Signal::derive(move || query.with(|query| query.q.clone())) />
+            <Loaded remote=list failed=texts::FAILED skeleton=|| view! { <TableSkeleton /> } shown=shown />
+            <DeleteDialog list=list />
+        </div>
+    }
+    .into_any()
+}
+
+/// The table, or why there is none.
+#[component]
+fn Shown(list: Signal<SourceList>, query: Signal<SourceQuery>) -> AnyView {
+    let count = Memo::new(move |_| list.with(|list| list.sources.len()));
+    let has_query = Memo::new(move |_| query.with(|query| !query.q.is_empty()));
+    let q = Signal::derive(move || query.with(|query| query.q.clone()));
+    let after = Signal::derive(move || query.with(|query| query.after.clone()));
+    let none = move || match (count.get(), has_query.get()) {
+        (0, true) => view! { <NothingFound q=q /> }.into_any(),
+        (0, false) => view! { <Empty /> }.into_any(),
+        _ => ().into_any(),
+    };
+    let desk = Desk::of_page();
+    // Here and not in the table: the last row takes the table along.
+    effect(move || {
+        list.track();
+        request_animation_frame(move || desk.drawn());
+    });
+    let some = move || view! { <Table list=list /> <Pager list=list after=after /> }.into_any();
+    view! { {part(none)} {when(move || 0 < count.get(), some)} }.into_any()
+}
+
+#[component]
+fn Empty() -> AnyView {
+    view! {
+        <EmptyBlock icon=Icon::Database title=texts::EMPTY text=texts::EMPTY_WHY>
+            <AddSource />
+        </EmptyBlock>
+    }
+    .into_any()
+}
+
+#[component]
+fn AddSource() -> AnyView {
+    let links = expect_context::<Links>();
+    let href = Signal::derive(move || links.to(&Route::NewSource { clone: None }));
+    view! { <LinkButton label=common::ADD_SOURCE href=href kind=Kind::Primary icon=Icon::Plus id=ADD_SOURCE_ID /> }
+        .into_any()
+}
+
+fn summary_of(list: &SourceList) -> String {
+    match list.total {
+        0 => String::new(),
+        total => texts::summary(total, list.states),
+    }
+}

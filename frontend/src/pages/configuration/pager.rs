@@ -1,0 +1,63 @@
+//! From one page of the list to the next.
+
+use leptos::prelude::*;
+use switchboard_shared::source::SourceList;
+
+use crate::browser;
+use crate::components::LinkButton;
+use crate::dynamic::{effect, text, when};
+use crate::state::Links;
+use crate::texts::configuration as texts;
+
+/// The links to the other pages; nothing where one page holds everything.
+#[component]
+pub fn Pager(
+    /// The page that is shown.
+    list: Signal<SourceList>,
+    /// Its cursor.
+    after: Signal<Option<String>>,
+) -> AnyView {
+    let links = expect_context::<Links>();
+    // The cursors of the pages before this one; a reload forgets them, and the first page stays reachable.
+    let before = RwSignal::new(Vec::<Option<String>>::new());
+    let shown = RwSignal::new(untrack(|| after.get()));
+    let next = Memo::new(move |_| {
+        list.with(|list| {
+            list.links
+                .next
+                .as_deref()
+                .and_then(|next| browser::query_of(next, "after"))
+        })
+    });
+    effect(move || {
+        let (now, last) = (after.get(), shown.get_untracked());
+        if now == last {
+            return;
+        }
+        before.update(|before| match before.iter().position(|one| *one == now) {
+            Some(at) => before.truncate(at),
+            None if now.is_some() => before.push(last),
+            None => before.clear(),
+        });
+        shown.set(now);
+    });
+    let link = move |label: &'static str, after: Signal<Option<String>>| {
+        let href = text(move || links.to_list(&links.query("q").unwrap_or_default(), after.get().as_deref()));
+        view! { <LinkButton label=label href=href small=true /> }.into_any()
+    };
+    let previous = Signal::derive(move || before.with(|before| before.last().cloned().flatten()));
+    let (first, next) = (Signal::stored(None), Signal::derive(move || next.get()));
+    let count = text(move || list.with(|list| texts::shown(list.sources.len(), list.total)));
+    let pager = move || {
+        view! {
+            <nav class="pager" aria-label=texts::PAGES>
+                <p class="quiet">{count}</p>
+                {when(move || after.with(Option::is_some), move || link(texts::FIRST, first))}
+                {when(move || previous.with(Option::is_some), move || link(texts::PREVIOUS, previous))}
+                {when(move || next.with(Option::is_some), move || link(texts::NEXT, next))}
+            </nav>
+        }
+        .into_any()
+    };
+    when(move || next.with(Option::is_some) || after.with(Option::is_some), pager)
+}

@@ -1,0 +1,74 @@
+//! Configure Kapacitor: the connection details of a new one, and of one that is stored.
+
+mod delete;
+mod edit;
+mod health;
+mod new;
+mod run;
+
+pub use edit::EditKapacitor;
+pub use new::NewKapacitor;
+
+use leptos::prelude::*;
+
+use crate::api::Store;
+use crate::components::CheckPanel;
+use crate::components::form::{
+    Buttons, Call, ConflictDialog, FormState, LeaveGuard, More, SecretField, TextField, TlsFields,
+};
+use crate::forms::field::Field;
+use crate::texts::forms as texts;
+
+/// The form and the check beside it. `head` stands right of its heading, `note` under that, `foot` under its buttons.
+#[component]
+fn KapacitorForm(
+    form: FormState,
+    #[prop(optional)] head: Option<AnyView>,
+    #[prop(optional)] note: Option<AnyView>,
+    #[prop(optional)] foot: Option<AnyView>,
+    #[prop(optional, into)] on_cancel: Option<Callback<()>>,
+) -> AnyView {
+    let (save, saving) = match form.is_new {
+        true => (texts::CONNECT, texts::CONNECTING),
+        false => (texts::SAVE, texts::SAVING),
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.start(Call::Save(Store::Checked));
+    };
+    let buttons = match on_cancel {
+        Some(on_cancel) => view! { <Buttons form save saving on_cancel /> },
+        None => view! { <Buttons form save saving /> },
+    };
+    view! {
+        <div class="form-page">
+            <section class="form-section" aria-labelledby="connection-details">
+                <div class="form-head"><h2 id="connection-details">{texts::CONNECTION_DETAILS}</h2> {head}</div>
+                {note}
+                <form class="form" novalidate on:submit=submit>
+                    <Fields form />
+                    <More form about=texts::MORE_KAPACITOR><TlsFields form /></More>
+                    {buttons}
+                </form>
+                {foot}
+            </section>
+            <CheckPanel form />
+        </div>
+        <LeaveGuard form />
+        <ConflictDialog form />
+    }
+    .into_any()
+}
+
+#[component]
+fn Fields(form: FormState) -> AnyView {
+    view! {
+        <TextField form field=Field::Url mono=true placeholder="http://localhost:9092" />
+        <TextField form field=Field::Name placeholder="kapacitor-1" />
+        <div class="field-pair">
+            <TextField form field=Field::Username />
+            <SecretField form field=Field::Password />
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,13 @@
+//! The pages, one module each.
+
+mod configuration;
+mod home;
+mod kapacitor;
+mod not_found;
+mod source;
+
+pub use configuration::Configuration;
+pub use home::Home;
+pub use kapacitor::{EditKapacitor, NewKapacitor};
+pub use not_found::NotFound;
+pub use source::{EditSource, NewSource};

@@ -1,0 +1,49 @@
+//! The form of a source: a new one, and one that is stored.
+
+mod default_mark;
+mod edit;
+mod fields;
+mod new;
+mod run;
+
+pub use edit::EditSource;
+pub use new::NewSource;
+
+use leptos::prelude::*;
+
+use self::default_mark::DefaultMark;
+use self::fields::{MainFields, MoreFields};
+use crate::api::Store;
+use crate::components::CheckPanel;
+use crate::components::form::{Buttons, Call, ConflictDialog, FormState, LeaveGuard, More};
+use crate::routes::Route;
+use crate::state::Links;
+use crate::texts::common;
+use crate::texts::forms as texts;
+
+/// The form and the check beside it.
+#[component]
+fn SourceForm(form: FormState, mark: DefaultMark, kind: String) -> AnyView {
+    let links = expect_context::<Links>();
+    let (save, saving) = match form.is_new {
+        true => (common::ADD_SOURCE, texts::ADDING),
+        false => (texts::SAVE, texts::SAVING),
+    };
+    let submit = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        form.start(Call::Save(Store::Checked));
+    };
+    view! {
+        <div class="form-page">
+            <form class="form" novalidate on:submit=submit>
+                <MainFields form mark />
+                <More form about=texts::MORE_SOURCE><MoreFields form kind /></More>
+                <Buttons form save saving on_cancel=move |()| links.go(&Route::Configuration) />
+            </form>
+            <CheckPanel form />
+        </div>
+        <LeaveGuard form />
+        <ConflictDialog form />
+    }
+    .into_any()
+}

@@ -1,0 +1,225 @@
+//! The pages' addresses. This is the one place that builds a URL of the app.
+
+/// A page of the app.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// The current source.
+    Home,
+    /// The table of sources.
+    Configuration,
+    /// The form of a new source, filled from the source of this id where there is one.
+    NewSource {
+        /// The source that is cloned.
+        clone: Option<String>,
+    },
+    /// The form of one source.
+    Source(String),
+    /// The form of a new Kapacitor of this source.
+    NewKapacitor(String),
+    /// The form of one Kapacitor.
+    Kapacitor {
+        /// Its source.
+        source: String,
+        /// Its own id.
+        id: String,
+    },
+}
+
+impl Route {
+    /// The path below the base path, with the route's own query.
+    pub fn path(&self) -> String {
+        match self {
+            Self::Home => "/".to_owned(),
+            Self::Configuration => "/configuration".to_owned(),
+            Self::NewSource { clone: None } => "/configuration/sources/new".to_owned(),
+            Self::NewSource { clone: Some(id) } => format!("/configuration/sources/new?clone={}", encode(id)),
+            Self::Source(id) => format!("/configuration/sources/{}", encode(id)),
+            Self::NewKapacitor(source) => format!("/configuration/sources/{}/kapacitors/new", encode(source)),
+            Self::Kapacitor { source, id } => {
+                format!("/configuration/sources/{}/kapacitors/{}", encode(source), encode(id))
+            }
+        }
+    }
+
+    /// The page at a path below the base path; none where there is none.
+    pub fn parse(path: &str) -> Option<Self> {
+        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        match segments.as_slice() {
+            [] => Some(Self::Home),
+            ["configuration"] => Some(Self::Configuration),
+            ["configuration", "sources", "new"] => Some(Self::NewSource { clone: None }),
+            ["configuration", "sources", id] => Some(Self::Source(decode(id)?)),
+            ["configuration", "sources", source, "kapacitors", "new"] => Some(Self::NewKapacitor(decode(source)?)),
+            ["configuration", "sources", source, "kapacitors", id] => Some(Self::Kapacitor {
+                source: decode(source)?,
+                id: decode(id)?,
+            }),
+            _ => None,
+        }
+    }
+}
+
+/// The path of one page of the table of sources, with what is searched for.
+pub fn list_path(q: &str, after: Option<&str>) -> String {
+    let mut path = Route::Configuration.path();
+    for (key, value) in [("q", Some(q).filter(|q| !q.is_empty())), ("after", after)] {
+        if let Some(value) = value {
+            path.push(if path.contains('?') { '&' } else { '?' });
+            path.push_str(key);
+            path.push('=');
+            path.push_str(&encode(value));
+        }
+    }
+    path
+}
+
+/// What every link carries on: the tab's organization and the current source.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Carried {
+    /// `?org=` of the tab's URL.
+    pub org: Option<String>,
+    /// `?source=` of the tab's URL.
+    pub source: Option<String>,
+}
+
+/// The whole path of `route` for a link: below `base` and with what is `carried` on.
+pub fn address(base: &str, route: &Route, carried: &Carried) -> String {
+    address_of_path(base, &route.path(), carried)
+}
+
+/// The same for a path below `base`.
+pub fn address_of_path(base: &str, path: &str, carried: &Carried) -> String {
+    let mut address = format!("{base}{path}");
+    for (key, value) in [("org", &carried.org), ("source", &carried.source)] {
+        if let Some(value) = value {
+            address.push(if address.contains('?') { '&' } else { '?' });
+            address.push_str(key);
+            address.push('=');
+            address.push_str(&encode(value));
+        }
+    }
+    address
+}
+
+/// The base path of a page whose `document.baseURI` has this path: without the final slash.
+pub fn base_of(path: &str) -> String {
+    path.trim_end_matches('/').to_owned()
+}
+
+/// `text` for one segment of a path or one value of a query.
+pub fn encode(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
+            out.push(char::from(byte));
+        } else {
+            const HEX: &[u8; 16] = b"0123456789ABCDEF";
+            out.push('%');
+            out.push(char::from(HEX[usize::from(byte >> 4)]));
+            out.push(char::from(HEX[usize::from(byte & 15)]));
+        }
+    }
+    out
+}
+
+/// A segment of a path with its escapes undone, where they are valid.
+fn decode(segment: &str) -> Option<String> {
+    let mut out = Vec::with_capacity(segment.len());
+    let mut bytes = segment.bytes();
+    while let Some(byte) = bytes.next() {
+        let mut digit = || char::from(bytes.next()?).to_digit(16);
+        out.push(match byte {
+            b'%' => u8::try_from(digit()? * 16 + digit()?).ok()?,
+            byte => byte,
+        });
+    }
+    String::from_utf8(out).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_leads_to_the_page_that_builds_it() {
+        let odd = || "../?x#é".to_owned();
+        for route in [
+            Route::Home,
+            Route::Configuration,
+            Route::NewSource { clone: None },
+            Route::Source(odd()),
+            Route::NewKapacitor(odd()),
+            Route::Kapacitor {
+                source: odd(),
+                id: odd(),
+            },
+        ] {
+            assert_eq!(Route::parse(&route.path()), Some(route));
+        }
+    }
+
+    #[test]
+    fn other_paths_lead_nowhere() {
+        for path in [
+            "/x",
+            "/configuration/sources",
+            "/configuration/sources/%zz",
+            "/configuration/sources/a/b",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+        assert_eq!(Route::parse("/configuration/"), Some(Route::Configuration));
+    }
+
+    #[test]
+    fn an_address_has_the_base_and_what_is_carried() {
+        let carried = Carried {
+            org: Some("a b".to_owned()),
+            source: Some("1".to_owned()),
+        };
+        let kapacitor = Route::Kapacitor {
+            source: "s".to_owned(),
+            id: "k".to_owned(),
+        };
+        assert_eq!(
+            address("/x", &kapacitor, &carried),
+            "/x/configuration/sources/s/kapacitors/k?org=a%20b&source=1"
+        );
+        assert_eq!(address("", &Route::Home, &Carried::default()), "/");
+    }
+
+    #[test]
+    fn a_query_of_the_route_comes_first() {
+        let carried = Carried {
+            org: Some("o".to_owned()),
+            source: None,
+        };
+        let clone = Route::NewSource {
+            clone: Some("7".to_owned()),
+        };
+        assert_eq!(
+            address("", &clone, &carried),
+            "/configuration/sources/new?clone=7&org=o"
+        );
+    }
+
+    #[test]
+    fn a_page_of_the_list_names_only_what_is_asked_for() {
+        assert_eq!(list_path("", None), "/configuration");
+        assert_eq!(list_path("a b", Some("c=")), "/configuration?q=a%20b&after=c%3D");
+    }
+
+    #[test]
+    fn an_odd_id_stays_one_segment() {
+        assert_eq!(
+            Route::Source("../?x#é".to_owned()).path(),
+            "/configuration/sources/..%2F%3Fx%23%C3%A9"
+        );
+    }
+
+    #[test]
+    fn the_base_has_no_final_slash() {
+        assert_eq!(base_of("/"), "");
+        assert_eq!(base_of("/x/"), "/x");
+    }
+}

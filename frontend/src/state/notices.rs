@@ -1,0 +1,88 @@
+//! Messages that come and go: the toasts.
+
+use leptos::prelude::*;
+
+/// The most that are shown at once.
+const MOST: usize = 3;
+
+/// What a message is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// Something was done.
+    Done,
+    /// Something failed; it stays until it is closed.
+    Failed,
+}
+
+/// One message.
+#[derive(Clone, Debug)]
+pub struct Notice {
+    /// Tells it from the others.
+    pub id: u32,
+    /// What it is about.
+    pub tone: Tone,
+    /// What happened, as a sentence.
+    pub text: String,
+    /// Why, and what to do.
+    pub detail: Option<String>,
+    /// Does it again: the button Try again.
+    pub again: Option<Callback<()>>,
+}
+
+/// The messages that are shown, the newest first.
+#[derive(Clone, Copy)]
+pub struct Notices {
+    shown: RwSignal<Vec<Notice>>,
+    next: StoredValue<u32>,
+}
+
+impl Notices {
+    /// No message yet.
+    pub fn new() -> Self {
+        Self {
+            shown: RwSignal::new(Vec::new()),
+            next: StoredValue::new(0),
+        }
+    }
+
+    /// The notices of the app.
+    pub fn of_app() -> Self {
+        expect_context()
+    }
+
+    /// Says that something was done.
+    pub fn done(self, text: impl Into<String>) {
+        self.add(Tone::Done, text.into(), None, None);
+    }
+
+    /// Says that something failed and why, and offers to do it `again`.
+    pub fn failed(self, text: impl Into<String>, detail: impl Into<String>, again: Option<Callback<()>>) {
+        self.add(Tone::Failed, text.into(), Some(detail.into()), again);
+    }
+
+    /// Takes a message away.
+    pub fn close(self, id: u32) {
+        self.shown.update(|shown| shown.retain(|notice| notice.id != id));
+    }
+
+    /// The messages, the newest first; tracks.
+    pub fn shown(self) -> Vec<Notice> {
+        self.shown.get()
+    }
+
+    fn add(self, tone: Tone, text: String, detail: Option<String>, again: Option<Callback<()>>) {
+        let id = self.next.get_value();
+        self.next.set_value(id + 1);
+        let notice = Notice {
+            id,
+            tone,
+            text,
+            detail,
+            again,
+        };
+        self.shown.update(|shown| {
+            shown.insert(0, notice);
+            shown.truncate(MOST);
+        });
+    }
+}

@@ -1,0 +1,109 @@
+//! What a call answered, kept while it is asked again.
+
+use std::future::Future;
+use std::time::Duration;
+
+use leptos::prelude::*;
+
+use crate::api::{Error, Result};
+use crate::dynamic::{effect, spawn};
+
+/// How long an answer may take before the page shows that it is waiting.
+const SLOW: Duration = Duration::from_millis(150);
+
+/// The last answer of a call that is made anew whenever what it reads changes.
+///
+/// `Suspense` would draw everything anew at each answer and so close the menus that are open in it; here the data
+/// flows into what is already drawn. A `LocalResource` would do the asking as well, for 20 kB of the download.
+pub struct Remote<T: Send + Sync + 'static> {
+    value: RwSignal<Option<ArcRwSignal<T>>>,
+    error: RwSignal<Option<Error>>,
+    slow: RwSignal<bool>,
+    tries: RwSignal<u32>,
+}
+
+impl<T: Send + Sync + 'static> Clone for Remote<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T: Send + Sync + 'static> Copy for Remote<T> {}
+
+impl<T: Clone + PartialEq + Send + Sync + 'static> Remote<T> {
+    /// Calls `fetch` now and whenever what it tracks changes.
+    pub fn new<Fut>(fetch: impl Fn() -> Fut + 'static) -> Self
+    where
+        Fut: Future<Output = Result<T>> + 'static,
+    {
+        let remote = Self {
+            value: RwSignal::new(None),
+            error: RwSignal::new(None),
+            slow: RwSignal::new(false),
+            tries: RwSignal::new(0),
+        };
+        let (asked, answered) = (StoredValue::new(0_u32), StoredValue::new(0_u32));
+        effect(move || {
+            remote.tries.track();
+            let (call, answer) = (asked.get_value() + 1, fetch());
+            asked.set_value(call);
+            spawn(async move {
+                let answer = answer.await;
+                // An answer that was overtaken by a later one is old; where the page is gone, nobody waits for it.
+                if answered.try_get_value().is_some_and(|last| last < call) {
+                    answered.set_value(call);
+                    remote.take(answer);
+                }
+            });
+        });
+        if let Ok(timer) = set_timeout_with_handle(move || remote.slow.set(true), SLOW) {
+            on_cleanup(move || timer.clear());
+        }
+        remote
+    }
+
+    /// The last value, once there is one; tracks whether there is one, not the value.
+    pub fn value(self) -> Option<Signal<T>> {
+        self.value.get().map(Signal::from)
+    }
+
+    /// Why there is no value, where there is none; tracks.
+    pub fn error(self) -> Option<Error> {
+        self.error.get()
+    }
+
+    /// It takes long enough that the page has to show it; tracks.
+    pub fn is_slow(self) -> bool {
+        self.slow.get()
+    }
+
+    /// Asks again.
+    pub fn again(self) {
+        self.error.set(None);
+        self.tries.update(|tries| *tries += 1);
+    }
+
+    fn take(self, answer: Result<T>) {
+        match (answer, self.value.get_untracked()) {
+            (Ok(new), Some(old)) => {
+                if old.with_untracked(|old| *old != new) {
+                    old.set(new);
+                }
+                self.clear_error();
+            }
+            (Ok(new), None) => {
+                self.value.set(Some(ArcRwSignal::new(new)));
+                self.clear_error();
+            }
+            // What is shown stays; the banner says that it is old.
+            (Err(Error::Offline), Some(_)) => {}
+            (Err(error), _) => self.error.set(Some(error)),
+        }
+    }
+
+    fn clear_error(self) {
+        if self.error.with_untracked(Option::is_some) {
+            self.error.set(None);
+        }
+    }
+}

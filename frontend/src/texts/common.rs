@@ -1,0 +1,77 @@
+//! Words that several parts use.
+
+/// The product's name.
+pub const PRODUCT: &str = "Switchboard";
+/// Said where the server does not answer.
+pub const OFFLINE: &str = "The server did not answer";
+/// Tries a failed call once more.
+pub const TRY_AGAIN: &str = "Try again";
+/// Leaves a dialog or a form as it was.
+pub const CANCEL: &str = "Cancel";
+/// Takes a message away.
+pub const CLOSE: &str = "Close";
+/// Checks a connection.
+pub const TEST_CONNECTION: &str = "Test connection";
+/// While a connection is checked.
+pub const TESTING: &str = "Testing…";
+/// While something is deleted.
+pub const DELETING: &str = "Deleting…";
+/// Opens the form of a new source.
+pub const ADD_SOURCE: &str = "Add Source";
+/// The mark of the default source.
+pub const DEFAULT: &str = "(Default)";
+/// Read out while the first data comes.
+pub const LOADING: &str = "Loading…";
+
+/// The state of a connection that works.
+pub const UP: &str = "Up";
+/// The state of a connection that fails.
+pub const DOWN: &str = "Down";
+/// The state of a connection that was not checked.
+pub const UNKNOWN: &str = "Unknown";
+/// The state of a connection that is being checked.
+pub const CHECKING: &str = "Checking";
+
+/// The tab's title on the page `page`.
+pub fn title(page: &str) -> String {
+    format!("{page} – {PRODUCT}")
+}
+
+/// An answer that is not of the API.
+pub fn unreadable(status: u16) -> String {
+    format!("The server's answer could not be read (status {status})")
+}
+
+/// The id under which the server's log has more.
+pub fn request(id: &str) -> String {
+    format!("Request {id}.")
+}
+
+/// `message` with the capital and the full stop that the API leaves out.
+pub fn sentence(message: &str) -> String {
+    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{}{stop}", capital(message))
+}
+
+/// `message` with a capital at its start.
+pub fn capital(message: &str) -> String {
+    let mut letters = message.chars();
+    let first = letters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(letters).collect()
+}
+
+/// A latency: a space before the unit.
+pub fn ms(ms: u32) -> String {
+    format!("{ms} ms")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_of_the_server_becomes_a_sentence() {
+        assert_eq!(sentence("connection refused"), "Connection refused.");
+        assert_eq!(sentence("Is it running?"), "Is it running?");
+    }
+}

@@ -1,0 +1,23 @@
+//! The contract of Switchboard: what crosses the wire, and the rules about it.
+//!
+//! Compiled into the server and into the app, so a field, a limit or a sentence exists once. Nothing here does I/O,
+//! reads a clock, is async or depends on the target; no type here that the server sends can hold a secret.
+//!
+//! - [`source`], [`kapacitor`]: the two kinds of connection, as answered and as changed ([`patch`])
+//! - [`health`], [`diagnosis`], [`overview`]: what a connectivity check found
+//! - [`rules`]: names, URLs, labels and limits
+//! - [`error`]: the one shape of every failure
+
+pub mod deletion;
+pub mod diagnosis;
+pub mod error;
+pub mod health;
+pub mod kapacitor;
+pub mod list;
+pub mod overview;
+pub mod patch;
+pub mod product;
+pub mod rules;
+pub mod source;
+pub mod time;
+pub mod tls;

@@ -1,0 +1,120 @@
+//! What can stand behind a connection.
+
+use serde::{Deserialize, Serialize};
+
+/// The kind of an InfluxDB connection, in Chronograf's names.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub enum SourceType {
+    /// InfluxDB 1.x, open source.
+    #[default]
+    #[serde(rename = "influx")]
+    Influx,
+    /// InfluxDB Enterprise 1.x.
+    #[serde(rename = "influx-enterprise")]
+    Enterprise,
+    /// InfluxDB Relay.
+    #[serde(rename = "influx-relay")]
+    Relay,
+    /// InfluxDB 2.x.
+    #[serde(rename = "influx-v2")]
+    V2,
+    /// InfluxDB 3 Core.
+    #[serde(rename = "influx-v3-core")]
+    V3Core,
+    /// InfluxDB 3 Enterprise.
+    #[serde(rename = "influx-v3-enterprise")]
+    V3Enterprise,
+    /// InfluxDB Cloud Serverless.
+    #[serde(rename = "influx-v3-serverless")]
+    V3Serverless,
+    /// InfluxDB Clustered.
+    #[serde(rename = "influx-v3-clustered")]
+    V3Clustered,
+    /// InfluxDB Cloud Dedicated.
+    #[serde(rename = "influx-v3-cloud-dedicated")]
+    V3CloudDedicated,
+}
+
+impl SourceType {
+    /// Every kind, in the order of the form's choice.
+    pub const ALL: [Self; 9] = [
+        Self::Influx,
+        Self::Enterprise,
+        Self::Relay,
+        Self::V2,
+        Self::V3Core,
+        Self::V3Enterprise,
+        Self::V3Serverless,
+        Self::V3Clustered,
+        Self::V3CloudDedicated,
+    ];
+
+    /// The name on the wire.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Influx => "influx",
+            Self::Enterprise => "influx-enterprise",
+            Self::Relay => "influx-relay",
+            Self::V2 => "influx-v2",
+            Self::V3Core => "influx-v3-core",
+            Self::V3Enterprise => "influx-v3-enterprise",
+            Self::V3Serverless => "influx-v3-serverless",
+            Self::V3Clustered => "influx-v3-clustered",
+            Self::V3CloudDedicated => "influx-v3-cloud-dedicated",
+        }
+    }
+
+    /// The product's own name, without a version.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Influx => "InfluxDB",
+            Self::Enterprise => "InfluxDB Enterprise",
+            Self::Relay => "InfluxDB Relay",
+            Self::V2 => "InfluxDB 2",
+            Self::V3Core => "InfluxDB 3 Core",
+            Self::V3Enterprise => "InfluxDB 3 Enterprise",
+            Self::V3Serverless => "InfluxDB Cloud Serverless",
+            Self::V3Clustered => "InfluxDB Clustered",
+            Self::V3CloudDedicated => "InfluxDB Cloud Dedicated",
+        }
+    }
+
+    /// The kind that goes by `name` on the wire.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// What a check found behind an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(untagged)]
+pub enum Product {
+    /// An InfluxDB of some kind.
+    Influx(SourceType),
+    /// A Kapacitor.
+    Kapacitor(KapacitorName),
+}
+
+impl Product {
+    /// A Kapacitor.
+    pub const KAPACITOR: Self = Self::Kapacitor(KapacitorName::Kapacitor);
+
+    /// The kind of InfluxDB, where it is one.
+    pub fn source_type(self) -> Option<SourceType> {
+        match self {
+            Self::Influx(kind) => Some(kind),
+            Self::Kapacitor(_) => None,
+        }
+    }
+}
+
+/// The one name of a Kapacitor on the wire.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "lowercase")]
+pub enum KapacitorName {
+    /// `kapacitor`
+    Kapacitor,
+}

@@ -1,0 +1,92 @@
+//! `cargo xtask bench`: what the bars of docs/performance.md say, measured and printed as a table.
+//!
+//! Machines differ and so do moments: where it can be, a row is a ratio to something measured in the same minute.
+
+mod disk;
+mod influx;
+mod list;
+mod memory;
+mod start;
+mod table;
+mod writing;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context as _, Result, ensure};
+
+use crate::cache::Cache;
+use crate::command::run as run_command;
+use crate::dist;
+use crate::http::Connection;
+use crate::server::Server;
+use crate::setup::{self, Purpose};
+use crate::tools::servers;
+use crate::workspace::Workspace;
+
+use influx::Influx;
+use table::Table;
+
+/// How many sources the larger measurements have.
+const SOURCES: usize = 1_000;
+
+/// What every measurement needs.
+struct Bench {
+    /// The finished binary.
+    binary: PathBuf,
+    /// A server that returns bytes from memory.
+    baseline: PathBuf,
+    /// For data folders, on the same disk as the workspace.
+    folder: PathBuf,
+    /// The address of a running InfluxDB.
+    influx: String,
+}
+
+/// Measures everything and prints the table.
+pub(crate) fn run(workspace: &Workspace, cache: &Cache) -> Result<()> {
+    let toolchain = setup::run(workspace, cache, Purpose::Test)?;
+    let binary = dist::assemble(workspace, cache, toolchain)?;
+    let mut cargo = Command::new("cargo");
+    cargo.args(["build", "--release", "--package", "switchboard", "--example", "bytes"]);
+    run_command(cargo.current_dir(workspace.root()))?;
+    let variables = servers::environment(cache);
+    let influxd = variables.iter().find(|(name, _)| *name == "SWITCHBOARD_INFLUXD");
+    let (_, influxd) = influxd.context("the measurements need InfluxDB 1.13.2, which needs Go")?;
+    let folder = workspace.path("target/bench");
+    fs::create_dir_all(&folder).context("making the folder of the measurements")?;
+    let influx = Influx::start(influxd, &folder.join("influx"))?;
+    let bench = Bench {
+        binary,
+        baseline: workspace.target().join("release/examples/bytes"),
+        influx: influx.address().to_owned(),
+        folder,
+    };
+    let mut table = Table::default();
+    let measurements: [fn(&Bench, &mut Table) -> Result<()>; 4] =
+        [writing::measure, list::measure, start::measure, memory::measure];
+    for measure in measurements {
+        measure(&bench, &mut table)?;
+    }
+    println!("\n{table}");
+    Ok(())
+}
+
+/// The median; the numbers are sorted by it.
+fn median(numbers: &mut [f64]) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers.get(numbers.len() / 2).copied().unwrap_or_default()
+}
+
+/// A server with `count` sources, each checked against the InfluxDB of the bench.
+fn server_with_sources(bench: &Bench, folder: &Path, count: usize, flags: &[&str]) -> Result<Server> {
+    let server = Server::start(&bench.binary, folder, flags)?;
+    writing::create(server.address(), &bench.influx, 16, count.div_ceil(16), count)?;
+    let list = Connection::open(server.address())?.get("/sources?limit=1")?;
+    let total = serde_json::from_slice::<serde_json::Value>(&list.body)?["total"].as_u64();
+    ensure!(
+        total == Some(count as u64),
+        "asked for {count} sources, the server has {total:?}"
+    );
+    Ok(server)
+}
