@@ -4,6 +4,7 @@
 //! caller may read. [`Error::Internal`] alone hides its cause: the edge logs it once, beside the request's id.
 
 use std::error::Error as StdError;
+use std::time::Duration;
 
 use actix_web::http::{StatusCode, header};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
@@ -26,6 +27,8 @@ pub enum Error {
         message: &'static str,
         /// What the check found.
         diagnosis: Box<Diagnosis>,
+        /// How long ago it ended, where it was not made for this request.
+        age: Option<Duration>,
     },
     /// 401: no credentials, or wrong ones.
     #[error("sign in first")]
@@ -155,6 +158,7 @@ impl Error {
         match self {
             Self::Unauthorized => answer.insert_header((header::WWW_AUTHENTICATE, "Bearer")),
             Self::MethodNotAllowed { allow } => answer.insert_header((header::ALLOW, allow.as_str())),
+            Self::CheckFailed { age: Some(age), .. } => answer.insert_header((header::AGE, age.as_secs())),
             Self::Unavailable(_) => answer.insert_header((header::RETRY_AFTER, "2")),
             _ => answer,
         };

@@ -3,11 +3,14 @@
 use switchboard_shared::error::ErrorBody;
 use utoipa::OpenApi;
 use utoipa::openapi::header::HeaderBuilder;
-use utoipa::openapi::path::Operation;
-use utoipa::openapi::{Components, ContentBuilder, Object, Ref, RefOr, Response, ResponseBuilder, Server, Type};
+use utoipa::openapi::path::{Operation, Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{
+    Components, ContentBuilder, Object, ObjectBuilder, Ref, RefOr, Response, ResponseBuilder, Server, Type,
+};
 
 use crate::api;
 use crate::config::BasePath;
+use crate::repo::keys::OrgId;
 
 /// What every operation can answer, whatever it is about: the host, the site and the organization are checked before.
 const ALWAYS: [(&str, &str); 3] = [
@@ -22,6 +25,9 @@ const WITH_BODY: [(&str, &str); 3] = [
     ("413", "the body is over 256 KiB"),
     ("415", "the body is not application/json"),
 ];
+
+/// The tag of what belongs to no organization.
+const META: &str = "meta";
 
 /// Every operation, by its handler. A test compares it with the URL table.
 #[derive(OpenApi)]
@@ -91,6 +97,11 @@ fn complete(operation: &mut Operation) {
     // Handlers of siblings have the same names; in the document they need one of their own.
     let tag = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
     operation.operation_id = operation.operation_id.take().map(|id| format!("{tag}_{id}"));
+    if tag != META {
+        let named = [("X-Organization", ParameterIn::Header), ("org", ParameterIn::Query)];
+        let parameters = operation.parameters.get_or_insert_default();
+        parameters.extend(named.map(|(name, place)| RefOr::T(organization(name, place))));
+    }
     let body = operation.request_body.is_some();
     let common = ALWAYS.iter().chain(if body { &WITH_BODY[..] } else { &[] });
     for (status, description) in common {
@@ -108,6 +119,20 @@ fn complete(operation: &mut Operation) {
             response.headers.insert("X-Request-Id".to_owned(), RefOr::T(header));
         }
     }
+}
+
+/// A parameter that names the organization of the request.
+fn organization(name: &str, place: ParameterIn) -> Parameter {
+    let id = ObjectBuilder::new()
+        .schema_type(Type::String)
+        .enum_values(Some([OrgId::DEFAULT]));
+    let text = "The id of the organization, of which there is one so far; the header and the query must not differ.";
+    ParameterBuilder::new()
+        .name(name)
+        .parameter_in(place)
+        .description(Some(text))
+        .schema(Some(id))
+        .build()
 }
 
 fn failure(description: &str) -> Response {

@@ -86,35 +86,57 @@ impl SourceType {
     }
 }
 
-/// What a check found behind an address.
+/// What a check found behind an address. On the wire it is a plain name: that of the kind of InfluxDB, or `kapacitor`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(untagged)]
+#[serde(into = "&'static str", try_from = "String")]
 pub enum Product {
     /// An InfluxDB of some kind.
     Influx(SourceType),
     /// A Kapacitor.
-    Kapacitor(KapacitorName),
+    Kapacitor,
 }
 
 impl Product {
-    /// A Kapacitor.
-    pub const KAPACITOR: Self = Self::Kapacitor(KapacitorName::Kapacitor);
+    const KAPACITOR: &'static str = "kapacitor";
 
     /// The kind of InfluxDB, where it is one.
     pub fn source_type(self) -> Option<SourceType> {
         match self {
             Self::Influx(kind) => Some(kind),
-            Self::Kapacitor(_) => None,
+            Self::Kapacitor => None,
         }
     }
 }
 
-/// The one name of a Kapacitor on the wire.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-#[serde(rename_all = "lowercase")]
-pub enum KapacitorName {
-    /// `kapacitor`
-    Kapacitor,
+impl From<Product> for &'static str {
+    fn from(product: Product) -> Self {
+        product.source_type().map_or(Product::KAPACITOR, SourceType::as_str)
+    }
 }
+
+impl TryFrom<String> for Product {
+    type Error = &'static str;
+
+    fn try_from(name: String) -> Result<Self, Self::Error> {
+        match SourceType::from_name(&name) {
+            Some(kind) => Ok(Self::Influx(kind)),
+            None if name == Self::KAPACITOR => Ok(Self::Kapacitor),
+            None => Err("is the name of no product"),
+        }
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::PartialSchema for Product {
+    fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::schema::Schema> {
+        let kinds = SourceType::ALL.map(Self::Influx).into_iter();
+        utoipa::openapi::ObjectBuilder::new()
+            .schema_type(utoipa::openapi::schema::Type::String)
+            .description(Some("What a check found behind an address"))
+            .enum_values(Some(kinds.chain([Self::Kapacitor]).map(<&'static str>::from)))
+            .into()
+    }
+}
+
+#[cfg(feature = "openapi")]
+impl utoipa::ToSchema for Product {}

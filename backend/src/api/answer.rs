@@ -6,8 +6,15 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::service::error::{ACTIVE_MUST_STAY, DEFAULT_MUST_STAY};
 use crate::service::{self, CheckedNow};
 use crate::{repo, store};
+
+/// What is said when the check of a source failed.
+pub(super) const SOURCE_FAILED: &str = "Error contacting source";
+
+/// What is said when the check of a Kapacitor failed.
+pub(super) const KAPACITOR_FAILED: &str = "Error contacting Kapacitor";
 
 /// 200 with JSON that is rendered already.
 pub(super) fn rendered(body: Bytes) -> HttpResponse {
@@ -31,17 +38,23 @@ pub(super) fn created(location: Option<&str>, revision: Option<u64>, body: &impl
     record(answer, revision, body)
 }
 
-/// The outcome of a check: the diagnosis where it was asked for, else 204 or `failed`.
+/// The outcome of a check: the diagnosis where it was asked for, else 204 or a failure with the message `failed`. Always
+/// with its age, where it was not made anew.
 pub(super) fn checked(
-    outcome: CheckedNow,
+    CheckedNow { diagnosis, age }: &CheckedNow,
     verbose: bool,
-    failed: impl FnOnce(Box<switchboard_shared::diagnosis::Diagnosis>) -> service::Error,
+    failed: &'static str,
 ) -> Result<HttpResponse, Error> {
-    let CheckedNow { diagnosis, age } = outcome;
     let mut answer = match (verbose, diagnosis.ok) {
         (true, _) => HttpResponse::Ok(),
         (false, true) => HttpResponse::NoContent(),
-        (false, false) => return Err(failed(Box::new(diagnosis.as_ref().clone())).into()),
+        (false, false) => {
+            return Err(Error::CheckFailed {
+                message: failed,
+                diagnosis: Box::new(diagnosis.as_ref().clone()),
+                age: *age,
+            });
+        }
     };
     if let Some(age) = age {
         answer.insert_header((header::AGE, age.as_secs()));
@@ -58,12 +71,14 @@ impl From<service::Error> for Error {
         match error {
             service::Error::Fields(fields) => Self::fields(fields),
             service::Error::ContactingSource(diagnosis) => Self::CheckFailed {
-                message: "Error contacting source",
+                message: SOURCE_FAILED,
                 diagnosis,
+                age: None,
             },
             service::Error::ContactingKapacitor(diagnosis) => Self::CheckFailed {
-                message: "Error contacting Kapacitor",
+                message: KAPACITOR_FAILED,
                 diagnosis,
+                age: None,
             },
             service::Error::NotFound(what) => Self::NotFound(what.to_owned()),
             service::Error::Repo(error) => error.into(),
@@ -82,8 +97,8 @@ impl From<repo::Error> for Error {
                 fields: Default::default(),
             },
             Repo::RevisionMoved => Self::RevisionMoved,
-            Repo::DefaultMustStay => Self::field("default", "cannot be taken off: make another source the default"),
-            Repo::ActiveMustStay => Self::field("active", "cannot be taken off: make another Kapacitor the active one"),
+            Repo::DefaultMustStay => Self::field("default", DEFAULT_MUST_STAY),
+            Repo::ActiveMustStay => Self::field("active", ACTIVE_MUST_STAY),
             Repo::TooLarge => Self::field("tls", "makes the record too large to be stored"),
             Repo::Busy => Self::Unavailable("the store is busy: nothing was stored, try again".to_owned()),
             Repo::NotConfirmed => Self::Unavailable(
@@ -92,6 +107,10 @@ impl From<repo::Error> for Error {
             Repo::DiskNearlyFull(cause) => unavailable("the disk is nearly full: nothing was stored", &cause),
             Repo::Stopping => Self::Unavailable("the server is stopping: nothing was stored".to_owned()),
             Repo::Failed(cause) => unavailable("the store has failed: nothing was stored", &cause),
+            Repo::FailedUnconfirmed(cause) => unavailable(
+                "the store failed: the change may or may not be stored, read again",
+                &cause,
+            ),
             error @ Repo::Store(_) => Self::internal(error),
         }
     }

@@ -10,6 +10,8 @@ use switchboard_shared::product::SourceType;
 use switchboard_shared::source::SourceChange;
 use switchboard_shared::tls::TlsChange;
 
+use crate::service::Sent;
+
 /// Fields of a source that we send and that are ignored when they come back.
 const SOURCE_READ_ONLY: &[&str] = &[
     "id",
@@ -41,11 +43,9 @@ const KAPACITOR_READ_ONLY: &[&str] = &[
     "links",
 ];
 
-/// A change of a source.
-///
-/// # Errors
-/// Every field that is unknown or of the wrong kind.
-pub(crate) fn source(body: Map<String, Value>) -> Result<SourceChange, FieldErrors> {
+/// A change of a source, and every field that is unknown or of the wrong kind: what is wrong beyond that is found out
+/// with the rest of it.
+pub(crate) fn source(body: Map<String, Value>) -> Sent<SourceChange> {
     let mut fields = Fields::new(body);
     fields.ignore(SOURCE_READ_ONLY);
     let change = SourceChange {
@@ -66,14 +66,12 @@ pub(crate) fn source(body: Map<String, Value>) -> Result<SourceChange, FieldErro
         labels: fields.take("labels"),
         tls: fields.take_tls(),
     };
-    fields.finish("a source").map(|()| change)
+    let wrong = fields.finish("a source");
+    Sent { change, wrong }
 }
 
-/// A change of a Kapacitor.
-///
-/// # Errors
-/// Every field that is unknown or of the wrong kind.
-pub(crate) fn kapacitor(body: Map<String, Value>) -> Result<KapacitorChange, FieldErrors> {
+/// A change of a Kapacitor, and every field that is unknown or of the wrong kind.
+pub(crate) fn kapacitor(body: Map<String, Value>) -> Sent<KapacitorChange> {
     let mut fields = Fields::new(body);
     fields.ignore(KAPACITOR_READ_ONLY);
     let change = KapacitorChange {
@@ -85,7 +83,8 @@ pub(crate) fn kapacitor(body: Map<String, Value>) -> Result<KapacitorChange, Fie
         active: fields.take("active"),
         tls: fields.take_tls(),
     };
-    fields.finish("a Kapacitor").map(|()| change)
+    let wrong = fields.finish("a Kapacitor");
+    Sent { change, wrong }
 }
 
 /// What is left of a body, and what was wrong so far.
@@ -143,25 +142,19 @@ impl Fields {
             client_certificate: fields.take("clientCertificate"),
             client_key: fields.take("clientKey"),
         };
-        if let Err(errors) = fields.finish("tls") {
-            self.errors.extend(errors);
-        }
+        self.errors.extend(fields.finish("tls"));
         Patch::Value(change)
     }
 
     /// `what` is the record, for the message about names that are not its fields.
-    fn finish(mut self, what: &str) -> Result<(), FieldErrors> {
+    fn finish(mut self, what: &str) -> FieldErrors {
         for name in self.body.keys() {
             // A name is the caller's text: it comes back cut, as a key of the answer.
             let name: String = name.chars().take(64).collect();
             self.errors
                 .insert(format!("{}{name}", self.prefix), format!("is not a field of {what}"));
         }
-        if self.errors.is_empty() {
-            Ok(())
-        } else {
-            Err(self.errors)
-        }
+        self.errors
     }
 }
 
@@ -223,32 +216,34 @@ mod tests {
 
     use super::*;
 
-    fn errors(body: Value) -> FieldErrors {
-        source(serde_json::from_value(body).unwrap()).unwrap_err()
+    fn sent(body: Value) -> Sent<SourceChange> {
+        source(serde_json::from_value(body).unwrap())
     }
 
     #[test]
     fn every_wrong_field_is_named_at_once() {
-        let found = errors(json!({
-            "name": 1, "default": "yes", "type": "mysql", "labels": {"a": 1}, "tls": {"verify": 0, "vrfy": true}, "nme": "x"
+        let Sent { change, wrong } = sent(json!({
+            "name": 1, "default": "yes", "type": "mysql", "labels": {"a": 1}, "tls": {"verify": 0, "vrfy": true}, "nme": "x",
+            "url": "h"
         }));
         assert_eq!(
-            found.keys().collect::<Vec<_>>(),
+            wrong.keys().collect::<Vec<_>>(),
             ["default", "labels", "name", "nme", "tls.verify", "tls.vrfy", "type"]
         );
-        assert_eq!(found["nme"], "is not a field of a source");
+        assert_eq!(wrong["nme"], "is not a field of a source");
+        assert_eq!(change.url.value().map(String::as_str), Some("h"), "the rest is there");
     }
 
     #[test]
     fn what_we_send_may_come_back() {
         let body = json!({"name": "a", "health": {"state": "up"}, "hasPassword": true, "tls": {"hasClientKey": true}});
-        let change = source(serde_json::from_value(body).unwrap()).unwrap();
-        assert_eq!(change.name.value().map(String::as_str), Some("a"));
+        let Sent { change, wrong } = sent(body);
+        assert_eq!((change.name.value().map(String::as_str), wrong.len()), (Some("a"), 0));
     }
 
     #[test]
     fn null_and_absent_differ() {
-        let change = source(serde_json::from_value(json!({"password": null})).unwrap()).unwrap();
+        let change = sent(json!({"password": null})).change;
         assert_eq!((change.password, change.token), (Patch::Null, Patch::Absent));
     }
 }

@@ -39,14 +39,18 @@ impl FromRequest for IfMatch {
     }
 }
 
-/// The revision in `"3"` or `W/"3"`; the bare `3` that scripts write is taken too.
+/// The revision in `"3"` or `W/"3"`; the bare `3` that scripts write is taken too. Only what we write ourselves is one:
+/// tags are compared as text, so `"03"` is another one.
 fn revision(tag: &str) -> Option<u64> {
     let tag = tag.strip_prefix("W/").unwrap_or(tag);
     let inner = tag
         .strip_prefix('"')
         .and_then(|tag| tag.strip_suffix('"'))
         .unwrap_or(tag);
-    inner.parse().ok()
+    inner
+        .parse()
+        .ok()
+        .filter(|revision: &u64| revision.to_string() == inner)
 }
 
 #[cfg(test)]
@@ -74,7 +78,7 @@ mod tests {
 
     #[test]
     fn a_foreign_tag_never_holds() {
-        for foreign in [r#""abc""#, "", r#""-1""#] {
+        for foreign in [r#""abc""#, "", r#""-1""#, r#""01""#, r#""+1""#, "+1", r#"W/"01""#] {
             assert!(parse(foreign).check(1).is_err(), "{foreign}");
         }
     }

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web};
 use switchboard_shared::deletion::KapacitorDeletion;
 use switchboard_shared::diagnosis::Diagnosis;
+use switchboard_shared::error::ErrorBody;
 use switchboard_shared::kapacitor::{Kapacitor, KapacitorChange, KapacitorDryRun, KapacitorList};
 use utoipa::ToSchema;
 
@@ -16,7 +17,7 @@ use crate::auth::{Caller, Editor, Viewer};
 use crate::error::{Error, Result};
 use crate::repo::keys::KapacitorId;
 use crate::service::kapacitors::{self, Parent, Stored};
-use crate::service::{self, ListQuery, Verb};
+use crate::service::{ListQuery, Verb};
 
 /// The answer of a change, for the document.
 #[derive(ToSchema)]
@@ -72,9 +73,9 @@ pub(crate) async fn create(
     flags: Flags,
     body: JsonObject,
 ) -> Result<HttpResponse> {
-    let change = decode::kapacitor(body.0).map_err(Error::fields)?;
+    let sent = decode::kapacitor(body.0);
     Ok(
-        match kapacitors::create(&state.service, parent(&caller, &id)?, &change, flags.mode()).await? {
+        match kapacitors::create(&state.service, parent(&caller, &id)?, &sent, flags.mode()).await? {
             Stored::Yes(it) => answer::created(it.links.as_ref().map(|links| links.this.as_str()), it.revision, &it),
             Stored::DryRun(dry_run) => HttpResponse::Ok().json(dry_run),
         },
@@ -180,11 +181,12 @@ pub(crate) async fn delete(
         (status = 204, description = "It works", headers(("Age" = u64, description = "Seconds since the check, where it was not made anew"))),
         (status = 200, description = "The diagnosis, where `verbose` asks for it", body = Diagnosis, headers(("Age" = u64, description = "Seconds since the check, where it was not made anew"))),
         ReadFailures,
+        (status = 400, description = "It does not work, with the diagnosis; or `X-Organization` and `?org=` differ", body = ErrorBody, headers(("Age" = u64, description = "Seconds since the check, where it was not made anew"))),
     ),
 )]
 pub(crate) async fn health(state: State, caller: Viewer, ids: Ids, flags: Flags) -> Result<HttpResponse> {
     let outcome = kapacitors::check(&state.service, parent(&caller, &ids.0)?, kapacitor_id(&ids.1)?).await?;
-    answer::checked(outcome, flags.verbose, service::Error::ContactingKapacitor)
+    answer::checked(&outcome, flags.verbose, answer::KAPACITOR_FAILED)
 }
 
 async fn update(
@@ -196,9 +198,9 @@ async fn update(
     if_match: IfMatch,
     body: JsonObject,
 ) -> Result<HttpResponse> {
-    let change = decode::kapacitor(body.0).map_err(Error::fields)?;
     let (parent, id) = (parent(&caller, &ids.0)?, kapacitor_id(&ids.1)?);
-    let stored = kapacitors::update(&state.service, parent, id, (verb, &change), &if_match.0, flags.mode()).await?;
+    let sent = decode::kapacitor(body.0);
+    let stored = kapacitors::update(&state.service, parent, id, (verb, sent), &if_match.0, flags.mode()).await?;
     Ok(match stored {
         Stored::Yes(kapacitor) => answer::record(HttpResponse::Ok(), kapacitor.revision, &kapacitor),
         Stored::DryRun(dry_run) => HttpResponse::Ok().json(dry_run),

@@ -10,6 +10,7 @@ use utoipa::ToSchema;
 use super::State;
 use crate::app::Readiness;
 use crate::error::{Error, Result};
+use crate::metrics::Format;
 use crate::openapi;
 
 const PROMETHEUS: &str = "text/plain; version=0.0.4; charset=utf-8";
@@ -63,7 +64,10 @@ pub(crate) async fn version() -> impl Responder {
 
 /// What is counted, for Prometheus.
 #[utoipa::path(get, path = "/metrics", tag = "meta", responses(
-    (status = 200, description = "Prometheus text", body = String, content_type = "text/plain"),
+    (status = 200, description = "Prometheus text, or OpenMetrics where that is accepted", content(
+        (String = "text/plain"),
+        (String = "application/openmetrics-text"),
+    )),
     (status = 404, description = "switched off by --metrics", body = ErrorBody),
 ))]
 pub(crate) async fn metrics(state: State, request: HttpRequest) -> Result<impl Responder> {
@@ -79,10 +83,15 @@ pub(crate) async fn metrics(state: State, request: HttpRequest) -> Result<impl R
         warn!(%error, "connections cannot be counted");
     }
     let open = accepted.is_some_and(|accept| accept.contains("application/openmetrics-text"));
-    let kind = if open { OPEN_METRICS } else { PROMETHEUS };
+    let (kind, format) = if open {
+        (OPEN_METRICS, Format::OpenMetrics)
+    } else {
+        (PROMETHEUS, Format::Classic)
+    };
     Ok(HttpResponse::Ok()
         .insert_header((header::CONTENT_TYPE, kind))
-        .body(state.metrics.render()))
+        .insert_header((header::VARY, "Accept"))
+        .body(state.metrics.render(format)))
 }
 
 /// This document.

@@ -8,7 +8,7 @@ use switchboard_shared::error::FieldErrors;
 use switchboard_shared::rules::limits;
 
 use crate::error::{Error, Result};
-use crate::service::{ListQuery, Mode};
+use crate::service::{ListQuery, Mode, Position};
 
 /// The flags of a request.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -71,15 +71,27 @@ impl Flags {
 /// What the query says about a list.
 fn list_query(query: &str) -> Result<ListQuery> {
     let mut page = ListQuery::default();
+    let mut wrong = FieldErrors::new();
+    let mut refuse = |name: &str, problem: String| drop(wrong.insert(name.to_owned(), problem));
     for (name, value) in pairs(query) {
         match name.as_str() {
-            "limit" => page.limit = Some(limit(&value)?),
-            "after" => page.after = Some(value),
+            "limit" => match limit(&value) {
+                Some(limit) => page.limit = Some(limit),
+                None => refuse(&name, format!("must be a number from 1 to {}", limits::PAGE)),
+            },
+            "after" => match Position::decode(&value) {
+                Some(after) => page.after = Some(after),
+                None => refuse(&name, "is not a cursor of this list".to_owned()),
+            },
             "q" => page.q = Some(value).filter(|q| !q.trim().is_empty()),
             _ => {}
         }
     }
-    Ok(page)
+    if wrong.is_empty() {
+        Ok(page)
+    } else {
+        Err(Error::fields(wrong))
+    }
 }
 
 /// The names and values of `query`, decoded.
@@ -106,9 +118,8 @@ fn yes(value: &str) -> Option<bool> {
     }
 }
 
-fn limit(value: &str) -> Result<usize> {
-    let limit = value.parse().ok().filter(|limit| (1..=limits::PAGE).contains(limit));
-    limit.ok_or_else(|| Error::field("limit", format!("must be a number from 1 to {}", limits::PAGE)))
+fn limit(value: &str) -> Option<usize> {
+    value.parse().ok().filter(|limit| (1..=limits::PAGE).contains(limit))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web};
 use switchboard_shared::deletion::SourceDeletion;
 use switchboard_shared::diagnosis::Diagnosis;
+use switchboard_shared::error::ErrorBody;
 use switchboard_shared::overview::Overview;
 use switchboard_shared::source::{Source, SourceChange, SourceDryRun, SourceList};
 use utoipa::ToSchema;
@@ -17,7 +18,7 @@ use crate::auth::{Editor, Viewer};
 use crate::error::{Error, Result};
 use crate::repo::keys::SourceId;
 use crate::service::sources::{self, Stored};
-use crate::service::{self, ListQuery, Verb, overview};
+use crate::service::{ListQuery, Verb, overview};
 
 /// The answer of a change, for the document.
 #[derive(ToSchema)]
@@ -66,9 +67,9 @@ pub(crate) async fn list(state: State, caller: Viewer, query: ListQuery) -> Resu
     ),
 )]
 pub(crate) async fn create(state: State, caller: Editor, flags: Flags, body: JsonObject) -> Result<HttpResponse> {
-    let change = decode::source(body.0).map_err(Error::fields)?;
+    let sent = decode::source(body.0);
     Ok(
-        match sources::create(&state.service, &caller.organization, &change, flags.mode()).await? {
+        match sources::create(&state.service, &caller.organization, &sent, flags.mode()).await? {
             Stored::Yes(source) => answer::created(
                 source.links.as_ref().map(|it| it.this.as_str()),
                 source.revision,
@@ -178,11 +179,12 @@ pub(crate) async fn delete(
         (status = 204, description = "It works", headers(("Age" = u64, description = "Seconds since the check, where it was not made anew"))),
         (status = 200, description = "The diagnosis, where `verbose` asks for it", body = Diagnosis, headers(("Age" = u64, description = "Seconds since the check, where it was not made anew"))),
         ReadFailures,
+        (status = 400, description = "It does not work, with the diagnosis; or `X-Organization` and `?org=` differ", body = ErrorBody, headers(("Age" = u64, description = "Seconds since the check, where it was not made anew"))),
     ),
 )]
 pub(crate) async fn health(state: State, caller: Viewer, id: web::Path<String>, flags: Flags) -> Result<HttpResponse> {
     let outcome = sources::check(&state.service, &caller.organization, source_id(&id)?).await?;
-    answer::checked(outcome, flags.verbose, service::Error::ContactingSource)
+    answer::checked(&outcome, flags.verbose, answer::SOURCE_FAILED)
 }
 
 /// A source at a glance; always 200, each part with its own error.
@@ -210,9 +212,9 @@ async fn update(
     if_match: IfMatch,
     body: JsonObject,
 ) -> Result<HttpResponse> {
-    let change = decode::source(body.0).map_err(Error::fields)?;
     let (id, org) = (source_id(id)?, &caller.organization);
-    let stored = sources::update(&state.service, org, id, (verb, &change), &if_match.0, flags.mode()).await?;
+    let sent = decode::source(body.0);
+    let stored = sources::update(&state.service, org, id, (verb, sent), &if_match.0, flags.mode()).await?;
     Ok(match stored {
         Stored::Yes(source) => answer::record(HttpResponse::Ok(), source.revision, &source),
         Stored::DryRun(dry_run) => HttpResponse::Ok().json(dry_run),

@@ -28,7 +28,8 @@ pub fn start(level: &LogLevel, format: Option<LogFormat>) {
 /// What a bare level means: it is ours. Libraries only warn, as they would log what passes through them.
 fn directives(level: &LogLevel) -> String {
     match level.as_str() {
-        level @ ("off" | "error") => level.to_owned(),
+        "off" => "off".to_owned(),
+        "error" => "error,actix_http=off".to_owned(),
         level if level.contains(['=', ',']) => level.to_owned(),
         // What cannot be read is a caller's mistake, which we log ourselves; actix calls it an error.
         level => format!("warn,actix_http=off,switchboard={level}"),
@@ -41,6 +42,7 @@ mod tests {
     fn a_bare_level_is_ours_alone() {
         for (level, directives) in [
             ("debug", "warn,actix_http=off,switchboard=debug"),
+            ("error", "error,actix_http=off"),
             ("off", "off"),
             ("info,actix_server=debug", "info,actix_server=debug"),
         ] {

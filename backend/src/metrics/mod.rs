@@ -1,5 +1,6 @@
 //! What the server counts, as Prometheus reads it. Labels hold kinds and outcomes, never the name of a connection.
 
+mod classic;
 mod labels;
 mod store;
 
@@ -10,7 +11,6 @@ use prometheus_client::metrics::counter::Counter;
 use prometheus_client::metrics::family::Family;
 use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
-use prometheus_client::metrics::info::Info;
 use prometheus_client::registry::{Registry, Unit};
 use switchboard_shared::health::{State, StateCounts};
 
@@ -22,6 +22,15 @@ pub use store::{CountedStore, TimedDisk};
 const BUCKETS: [f64; 10] = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.1, 0.25, 1.0, 2.5, 10.0];
 
 type Durations = Family<RouteLabels, Histogram, fn() -> Histogram>;
+
+/// How what is counted is written down.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// Prometheus' own text format, version 0.0.4.
+    Classic,
+    /// `OpenMetrics` 1.0.
+    OpenMetrics,
+}
 
 /// Everything that is counted.
 #[derive(Debug)]
@@ -86,11 +95,14 @@ impl Metrics {
         self.syncs.observe(took.as_secs_f64());
     }
 
-    /// All of it as text, which is fit for both of Prometheus' content types.
-    pub fn render(&self) -> String {
+    /// All of it as text.
+    pub fn render(&self, format: Format) -> String {
         let mut text = String::new();
         text::encode(&mut text, &self.registry).expect("writing to a String does not fail");
-        text
+        match format {
+            Format::OpenMetrics => text,
+            Format::Classic => classic::from_open(&text),
+        }
     }
 }
 
@@ -113,9 +125,11 @@ impl Default for Metrics {
 
 impl Metrics {
     fn register(&mut self) {
-        let version = Info::new([("version", env!("CARGO_PKG_VERSION"))]);
+        // A gauge that is always 1: only OpenMetrics has a type for what is no number.
+        let build = Family::<[(&str, &str); 1], Gauge>::default();
+        build.get_or_create(&[("version", env!("CARGO_PKG_VERSION"))]).set(1);
         let registry = &mut self.registry;
-        registry.register("build", "The version that runs", version);
+        registry.register("build_info", "The version that runs", build);
         registry.register("http_requests", "Answered requests", self.requests.clone());
         let help = "Time from a request's head to its answer's";
         registry.register_with_unit("http_request_duration", help, Unit::Seconds, self.durations.clone());

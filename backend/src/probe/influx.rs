@@ -44,7 +44,7 @@ fn product(course: &mut Course, place: &Place<'_>, source: &SourceTarget, answer
     match found.kind {
         Product::Influx(SourceType::Influx) => {}
         Product::Influx(_) => return Err(course.fail(Step::Product, words::product::not_yet(&found), None)),
-        Product::Kapacitor(_) => return Err(course.fail(Step::Product, words::product::mistaken(&found, place), None)),
+        Product::Kapacitor => return Err(course.fail(Step::Product, words::product::mistaken(&found, place), None)),
     }
     course.pass(Step::Product, found.name(), None);
     if let Some(kind) = source.kind.filter(|kind| *kind != SourceType::Influx) {

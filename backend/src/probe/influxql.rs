@@ -67,7 +67,7 @@ pub(super) fn series(answer: &Answer) -> Result<Vec<Series>, Problem> {
     }
 }
 
-/// The names of the databases in the answer of [`SHOW_DATABASES`].
+/// The names of the databases in the answer of [`SHOW_DATABASES`], to be compared and not to be shown.
 pub(super) fn databases(answer: &Answer) -> Result<Vec<String>, Problem> {
     let series = series(answer)?;
     let rows = series.into_iter().flat_map(|series| series.values);

@@ -14,11 +14,12 @@ mod reach;
 mod text;
 mod words;
 
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::overview::Host;
 use switchboard_shared::product::SourceType;
 
+use crate::fingerprint::Fingerprint;
 use crate::outbound::{Authorization, Dialer, Target, TlsSettings};
 
 /// A user name and password; both empty: none. Hence no `Debug`.
@@ -35,6 +36,15 @@ impl Credentials {
     fn authorization(&self) -> Option<Authorization> {
         let given = !self.username.is_empty() || self.password.is_some();
         given.then(|| Authorization::basic(&self.username, self.password.as_ref()))
+    }
+
+    fn fingerprint(&self) -> Fingerprint {
+        let password = self.password.as_ref().map_or("", |password| password.expose_secret());
+        Fingerprint::of([
+            self.username.as_bytes(),
+            &[u8::from(self.password.is_some())],
+            password.as_bytes(),
+        ])
     }
 }
 
@@ -66,10 +76,37 @@ pub struct KapacitorTarget {
     pub tls: TlsSettings,
 }
 
+impl SourceTarget {
+    /// Equal for two targets of which one check serves both.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of([
+            b"source",
+            self.url.as_bytes(),
+            self.kind.map_or("", SourceType::as_str).as_bytes(),
+            self.telegraf.as_bytes(),
+            self.credentials.fingerprint().as_bytes(),
+            self.tls.fingerprint().as_bytes(),
+        ])
+    }
+}
+
+impl KapacitorTarget {
+    /// Equal for two targets of which one check serves both.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::of([
+            b"kapacitor",
+            self.url.as_bytes(),
+            self.credentials.fingerprint().as_bytes(),
+            self.tls.fingerprint().as_bytes(),
+        ])
+    }
+}
+
 /// What is to be seen of an InfluxDB at a glance; each part fails on its own, with a sentence for people.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Glance {
-    /// The names of its databases, in its own order.
+    /// The names of its databases as they may be shown, in its own order. The Telegraf database is among them by the
+    /// name that the source calls it, and only where it is there.
     pub databases: Result<Vec<String>, String>,
     /// The hosts that reported in the last 15 minutes, by name, at most 100; none where there is no Telegraf database.
     pub hosts: Result<Vec<Host>, String>,

@@ -25,7 +25,7 @@ pub(super) async fn look(dialer: &Dialer, source: &SourceTarget) -> Glance {
     };
     let authorization = source.credentials.authorization();
     let (databases, hosts) = tokio::join!(
-        databases(&client, authorization.as_ref()),
+        databases(&client, authorization.as_ref(), &source.telegraf),
         hosts(&client, authorization.as_ref(), source)
     );
     Glance { databases, hosts }
@@ -39,10 +39,17 @@ async fn open(dialer: &Dialer, source: &SourceTarget) -> Result<Client, String> 
         .map_err(|error| sentence(&error))
 }
 
-async fn databases(client: &Client, authorization: Option<&Authorization>) -> Result<Vec<String>, String> {
+/// The databases, fit to be shown. The one that we call `telegraf` ourselves stays as it is, and no other looks like it.
+async fn databases(
+    client: &Client,
+    authorization: Option<&Authorization>,
+    telegraf: &str,
+) -> Result<Vec<String>, String> {
     let answer = client.get("/query", &[("q", "SHOW DATABASES")], authorization).await;
     let answer = answer.map_err(|error| sentence(&error))?;
-    influxql::databases(&answer).map_err(|problem| explain("The databases", &answer, &problem))
+    let names = influxql::databases(&answer).map_err(|problem| explain("The databases", &answer, &problem))?;
+    let shown = |name: String| if name == telegraf { name } else { text::name(&name) };
+    Ok(names.into_iter().map(shown).collect())
 }
 
 async fn hosts(

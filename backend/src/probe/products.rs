@@ -21,7 +21,7 @@ impl Found {
             // The version says the 2 already.
             Product::Influx(SourceType::V2) if self.version.is_some() => "InfluxDB",
             Product::Influx(kind) => kind.label(),
-            Product::Kapacitor(_) => "Kapacitor",
+            Product::Kapacitor => "Kapacitor",
         };
         self.version
             .as_deref()
@@ -33,7 +33,7 @@ impl Found {
 pub(super) fn recognise(answer: &Answer) -> Option<Found> {
     if let Some(version) = answer.header("x-kapacitor-version") {
         return Some(Found {
-            kind: Product::KAPACITOR,
+            kind: Product::Kapacitor,
             version: plain(version),
         });
     }

@@ -14,12 +14,22 @@ pub(super) fn clean(text: &str) -> String {
 
 /// The same, cut at `limit` characters.
 pub(super) fn cut(text: &str, limit: usize) -> String {
-    let plain: String = text.chars().map(|c| if is_harmful(c) { ' ' } else { c }).collect();
+    let plain: String = text.chars().map(plain).collect();
     let line = plain.split_whitespace().collect::<Vec<_>>().join(" ");
     match line.char_indices().nth(limit) {
         None => line,
         Some(_) => line.chars().take(limit - 1).chain(std::iter::once('…')).collect(),
     }
+}
+
+/// A name as it is shown: spaces for what is harmful, and cut at 300 characters. One that is not shown as it is ends
+/// with an ellipsis, so that it cannot be taken for another.
+pub(super) fn name(name: &str) -> String {
+    let shown: String = name.chars().map(plain).take(SHOWN).collect();
+    if shown == name {
+        return shown;
+    }
+    shown.chars().take(SHOWN - 1).chain(std::iter::once('…')).collect()
 }
 
 /// What an answer says went wrong: its `error` or `message` where it is JSON, else its text.
@@ -52,6 +62,10 @@ pub(super) fn title(page: &str) -> Option<String> {
     Some(cut(&page[open..end], 80)).filter(|title| !title.is_empty())
 }
 
+fn plain(c: char) -> char {
+    if is_harmful(c) { ' ' } else { c }
+}
+
 /// Control characters, and those that hide or turn around what stands beside them.
 fn is_harmful(c: char) -> bool {
     c.is_control()
@@ -69,6 +83,14 @@ mod tests {
         let long = clean(&"é".repeat(400));
         assert_eq!((long.chars().count(), long.ends_with('…')), (300, true));
         assert_eq!(clean(&"x".repeat(300)), "x".repeat(300));
+    }
+
+    #[test]
+    fn a_name_that_is_not_shown_as_it_is_says_so() {
+        assert_eq!(name("two  spaces"), "two  spaces");
+        assert_eq!(name(&"x".repeat(300)), "x".repeat(300));
+        assert_eq!(name("telegraf\n"), "telegraf …");
+        assert_eq!(name(&"x".repeat(301)), "x".repeat(299) + "…");
     }
 
     #[test]

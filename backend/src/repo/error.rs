@@ -41,9 +41,12 @@ pub enum Error {
     /// The server is stopping. Nothing was stored.
     #[error("the server is stopping")]
     Stopping,
-    /// The store has failed; the server must be started again.
+    /// The store has failed before; the server must be started again. Nothing was stored.
     #[error("the store has failed")]
     Failed(#[source] store::Error),
+    /// The store failed while it confirmed: the change may or may not be stored.
+    #[error("the store failed before it confirmed")]
+    FailedUnconfirmed(#[source] store::Error),
     /// The store could not be read, or holds what we never write.
     #[error("the store cannot be read")]
     Store(#[source] store::Error),
@@ -75,7 +78,22 @@ impl From<store::Error> for Error {
             store::Error::ValueTooLarge { .. } => Self::TooLarge,
             store::Error::Stopping => Self::Stopping,
             store::Error::Failed(_) => Self::Failed(error),
+            store::Error::FailedUnconfirmed(_) => Self::FailedUnconfirmed(error),
             other => Self::Store(other),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_may_be_stored_is_told_from_what_is_not() {
+        let why = || "could not sync: the disk is gone".to_owned();
+        let before = Error::from(store::Error::Failed(why()));
+        assert!(matches!(before, Error::Failed(_)), "{before:?}");
+        let meanwhile = Error::from(store::Error::FailedUnconfirmed(why()));
+        assert!(matches!(meanwhile, Error::FailedUnconfirmed(_)), "{meanwhile:?}");
     }
 }

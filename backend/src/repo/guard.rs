@@ -53,8 +53,11 @@ pub async fn organizations(repo: &Repo) -> Result<Vec<OrgId>> {
         .collect())
 }
 
-/// Makes sure that `org` exists.
+/// Makes sure that `org` exists. Writes nothing where it does: a nearly full disk is no reason not to start.
 pub(super) async fn create(store: &dyn Store, org: &OrgId) -> store::Result<()> {
+    if store.get(&keys::guard(org)).await?.is_some() {
+        return Ok(());
+    }
     let mut txn = Txn::default();
     txn.check(keys::guard(org), None);
     txn.put(keys::guard(org), encode(&Guard::default())?);
@@ -206,4 +209,40 @@ pub(super) fn decode<T: for<'de> Deserialize<'de>>(key: &str, raw: &[u8]) -> sto
     // Without serde's own words: they would quote the value.
     serde_json::from_slice(raw)
         .map_err(|error| store::Error::Damaged(format!("{key} is unreadable at column {}", error.column())))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs::File;
+    use std::io;
+    use std::path::Path;
+
+    use super::*;
+    use crate::store::sled::reopen::wait_until_free;
+    use crate::store::sled::{Disk, Sled};
+
+    /// A disk with nothing left, and on which nothing may be synced.
+    struct FullDisk;
+
+    impl Disk for FullDisk {
+        fn free(&self, _: &Path) -> io::Result<u64> {
+            Ok(0)
+        }
+
+        fn sync(&self, _: &File) -> io::Result<()> {
+            panic!("nothing was to be written")
+        }
+    }
+
+    #[tokio::test]
+    async fn a_full_disk_keeps_nothing_that_exists_from_opening() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Arc::new(Sled::open(folder.path()).expect("it opens"));
+        drop(Repo::open(store.clone()).await.expect("it is made"));
+        store.close().await.expect("it closes");
+        drop(store);
+        wait_until_free(folder.path());
+        let full = Sled::open_on(folder.path(), Arc::new(FullDisk)).expect("it opens again");
+        Repo::open(Arc::new(full)).await.expect("nothing is written");
+    }
 }

@@ -8,8 +8,11 @@ mod write;
 pub use read::{all, get, list, preview};
 pub use write::{insert, remove, update};
 
+use switchboard_shared::rules::limits;
+
 use super::records::KapacitorRecord;
 use super::sources::KapacitorName;
+use super::{Error, Result};
 
 /// All Kapacitors of a source, at one generation.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,4 +37,18 @@ pub struct KapacitorView {
 pub struct KapacitorRemoval {
     /// The Kapacitor that becomes active; `None` where the active one stays or none is left.
     pub next_active: Option<KapacitorName>,
+}
+
+/// Whether another one fits beside `siblings`.
+///
+/// # Errors
+/// [`Error::LimitReached`].
+pub fn check_room(siblings: &[KapacitorView]) -> Result<()> {
+    let most = limits::KAPACITORS;
+    if siblings.len() < most {
+        return Ok(());
+    }
+    Err(Error::LimitReached(format!(
+        "a source can have at most {most} Kapacitors"
+    )))
 }

@@ -38,8 +38,11 @@ pub struct SourceFields {
     pub url: String,
     /// The user name that is sent.
     pub username: String,
-    /// The kind of InfluxDB; `None` until it is found out.
+    /// The kind of InfluxDB; `None` until it is chosen or found out.
     pub kind: Option<SourceType>,
+    /// Somebody chose the kind; else it is what a check found. What an older version stored counts as found: that
+    /// version let every check replace it.
+    pub kind_chosen: bool,
     /// The meta node of an Enterprise cluster, normalised.
     pub meta_url: String,
     /// The database that Telegraf writes to.
@@ -56,6 +59,19 @@ pub struct SourceFields {
     pub tls: TlsRecord,
     /// What nobody may read.
     pub secrets: SourceSecrets,
+}
+
+impl SourceFields {
+    /// Whether people see the same in both. How the kind came to be known is our own matter, and no kind is shown as
+    /// the usual one.
+    pub fn looks_like(&self, other: &Self) -> bool {
+        let shown = |it: &Self| Self {
+            kind: Some(it.kind.unwrap_or_default()),
+            kind_chosen: false,
+            ..it.clone()
+        };
+        shown(self) == shown(other)
+    }
 }
 
 /// The names that secrets are sealed with.
@@ -192,8 +208,6 @@ pub struct HealthRecord {
     pub since: Option<i64>,
     /// Why it is down.
     pub cause: Option<String>,
-    /// The kind of InfluxDB that was seen.
-    pub kind: Option<SourceType>,
     /// The version that was seen.
     pub version: Option<String>,
 }

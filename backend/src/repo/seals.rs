@@ -1,17 +1,22 @@
 //! Opens the vault, and says whether its keys are those that the store was sealed with.
 //!
-//! A lost key fails only what needs it, so the start is refused only where nothing opens at all.
+//! A sentinel, a known text, is stored sealed with every key that ever sealed here. So it shows at once whether a key
+//! is missing, and only then is every secret tried. A lost key fails only what needs it: the start is refused only
+//! where nothing opens at all.
 
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 
 use secrecy::SecretString;
+use switchboard_shared::health::State;
 
 use super::guard;
-use super::keys::{self, OrgId};
-use super::records::{KapacitorRecord, SourceRecord};
-use super::{Error as RepoError, Repo, rows};
+use super::health::{self, HealthEntry};
+use super::keys::{self, ConnectionId, OrgId};
+use super::records::{HealthRecord, KapacitorRecord, SourceRecord};
+use super::{Error as RepoError, Repo, now, rows};
 use crate::store::{self, Txn};
-use crate::vault::{KeyFileError, Place, Sealed, Vault};
+use crate::vault::{KeyFileError, OpenError, Place, Sealed, Vault};
 
 /// Where the sentinel belongs.
 const SENTINEL: Place<'static> = Place {
@@ -26,14 +31,14 @@ pub enum Error {
     /// The key file cannot be read or made.
     #[error(transparent)]
     KeyFile(#[from] KeyFileError),
-    /// There is no key file, but there are sealed secrets.
-    #[error("the key file {} is missing, but the store holds sealed secrets: put it back", path.display())]
+    /// There is no key file, but something was sealed.
+    #[error("the key file {} is missing, but the store was sealed with it: put it back", path.display())]
     Missing {
         /// The key file.
         path: PathBuf,
     },
     /// The key file opens nothing that is stored.
-    #[error("the keys in {} open no secret in the store: put back the key file that belongs to it", path.display())]
+    #[error("the keys in {} do not open the store: put back the key file that belongs to it", path.display())]
     WrongKeys {
         /// The key file.
         path: PathBuf,
@@ -45,67 +50,116 @@ pub enum Error {
 
 /// The vault whose keys are in `key_file`, which is made where there is none yet and nothing was sealed.
 ///
+/// The connections whose secrets do not open are of unknown health from then on: what is stored of it was true when
+/// they did.
+///
 /// # Errors
 /// See [`Error`]: the start is refused only when nothing that is sealed could be opened.
 pub async fn open_vault(repo: &Repo, key_file: &Path) -> Result<Vault, Error> {
     let path = || key_file.to_owned();
+    let mut sentinels: Vec<Sealed> = rows::get(repo, keys::SENTINEL).await?.unwrap_or_default();
+    let any_sealed = async || Ok::<_, RepoError>(!sentinels.is_empty() || find(repo, |_, _| true).await?);
     let vault = match Vault::read(key_file)? {
         Some(vault) => vault,
-        None if find(repo, |_, _| true).await? => return Err(Error::Missing { path: path() }),
+        None if any_sealed().await? => return Err(Error::Missing { path: path() }),
         None => Vault::create(key_file)?,
     };
-    let stored: Option<Sealed> = rows::get(repo, keys::SENTINEL).await?;
-    if stored.is_some_and(|sealed| vault.open(SENTINEL, &sealed).is_ok()) {
-        return Ok(vault);
-    }
     let opens = |place: Place<'_>, sealed: &Sealed| vault.open(place, sealed).is_ok();
-    if !find(repo, opens).await? && find(repo, |_, _| true).await? {
+    let known = sentinels.iter().filter(|sealed| opens(SENTINEL, sealed)).count();
+    if known == 0 && !find(repo, opens).await? && any_sealed().await? {
         return Err(Error::WrongKeys { path: path() });
     }
-    put_sentinel(repo, &vault).await?;
+    if known < sentinels.len() && doubt(repo, &vault).await? == 0 {
+        sentinels.retain(|sealed| opens(SENTINEL, sealed));
+    }
+    if !sentinels.iter().any(|sealed| sealed.key_id() == vault.key_id()) {
+        sentinels.push(vault.seal(SENTINEL, &SecretString::from("switchboard")));
+        put_sentinels(repo, &sentinels).await?;
+    }
     Ok(vault)
 }
 
-/// Stores a known text, sealed, so that the next start need not look for a secret.
-async fn put_sentinel(repo: &Repo, vault: &Vault) -> Result<(), RepoError> {
-    let sealed = vault.seal(SENTINEL, &SecretString::from("switchboard"));
+async fn put_sentinels(repo: &Repo, sentinels: &[Sealed]) -> Result<(), RepoError> {
     let mut txn = Txn::default();
-    txn.put(keys::SENTINEL, guard::encode(&sealed)?);
+    txn.put(keys::SENTINEL, guard::encode(&sentinels)?);
     let durable = repo.store.commit(txn).await?;
     Ok(durable.confirmed().await?)
 }
 
 /// Whether there is a sealed secret that is `wanted`.
 async fn find(repo: &Repo, wanted: impl Fn(Place<'_>, &Sealed) -> bool) -> Result<bool, RepoError> {
-    for org in guard::organizations(repo).await? {
-        if find_in(repo, &org, &wanted).await? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let mut found = false;
+    each(repo, |_, _, place, sealed| found = found || wanted(place, sealed)).await?;
+    Ok(found)
 }
 
-async fn find_in(repo: &Repo, org: &OrgId, wanted: &impl Fn(Place<'_>, &Sealed) -> bool) -> Result<bool, RepoError> {
-    let mut found = false;
-    let mut look = |id: String, field: &'static str, sealed: &Sealed| {
-        let (org, id) = (org.as_str(), id.as_str());
-        found = found || wanted(Place { org, id, field }, sealed);
-    };
-    rows::each(repo, &keys::sources(org), |key, raw| {
-        let record: SourceRecord = guard::decode(key, raw)?;
-        let secrets = record.fields.secrets.iter();
-        secrets.for_each(|(field, sealed)| look(record.id.to_string(), field, sealed));
-        Ok(())
+/// Makes the health of every connection unknown whose secrets `vault` does not open, and says how many there are.
+async fn doubt(repo: &Repo, vault: &Vault) -> Result<usize, RepoError> {
+    let mut lost: BTreeSet<(OrgId, ConnectionId)> = BTreeSet::new();
+    each(repo, |org, id, place, sealed| {
+        if vault.open(place, sealed).is_err() {
+            lost.insert((org.clone(), id));
+        }
     })
     .await?;
-    rows::each(repo, &keys::kapacitors_of_org(org), |key, raw| {
-        let record: KapacitorRecord = guard::decode(key, raw)?;
-        let secrets = record.fields.secrets.iter();
-        secrets.for_each(|(field, sealed)| look(record.id.to_string(), field, sealed));
-        Ok(())
+    if lost.is_empty() {
+        return Ok(0);
+    }
+    let count = lost.len();
+    tracing::warn!(
+        connections = count,
+        "secrets are sealed with a key that is not in the key file"
+    );
+    let stored = health::load(repo).await?.into_iter();
+    let mut stored: HashMap<_, _> = stored.map(|entry| ((entry.org, entry.id), entry.record)).collect();
+    let doubted = lost.into_iter().filter_map(|place| {
+        let record = doubted(stored.remove(&place).unwrap_or_default())?;
+        let (org, id) = place;
+        Some(HealthEntry { org, id, record })
+    });
+    health::put(repo, &doubted.collect::<Vec<_>>()).await?;
+    Ok(count)
+}
+
+/// `record` as it is when nothing can be known any more; `None` where it says so already.
+fn doubted(record: HealthRecord) -> Option<HealthRecord> {
+    let cause = Some(OpenError::UnknownKey.to_string());
+    (record.state != State::Unknown || record.cause != cause).then(|| HealthRecord {
+        state: State::Unknown,
+        since: Some(now()),
+        cause,
+        ..record
     })
-    .await?;
-    Ok(found)
+}
+
+/// Hands every secret that is stored to `look`.
+async fn each(repo: &Repo, mut look: impl FnMut(&OrgId, ConnectionId, Place<'_>, &Sealed)) -> Result<(), RepoError> {
+    for org in guard::organizations(repo).await? {
+        let mut look = |id: ConnectionId, field: &'static str, sealed: &Sealed| {
+            let (text, name) = (id.to_string(), org.as_str());
+            let place = Place {
+                org: name,
+                id: &text,
+                field,
+            };
+            look(&org, id, place, sealed);
+        };
+        rows::each(repo, &keys::sources(&org), |key, raw| {
+            let SourceRecord { id, fields, .. } = guard::decode(key, raw)?;
+            let secrets = fields.secrets.iter();
+            secrets.for_each(|(field, sealed)| look(id.into(), field, sealed));
+            Ok(())
+        })
+        .await?;
+        rows::each(repo, &keys::kapacitors_of_org(&org), |key, raw| {
+            let KapacitorRecord { id, fields, .. } = guard::decode(key, raw)?;
+            let secrets = fields.secrets.iter();
+            secrets.for_each(|(field, sealed)| look(id.into(), field, sealed));
+            Ok(())
+        })
+        .await?;
+    }
+    Ok(())
 }
 
 impl From<store::Error> for Error {

@@ -5,11 +5,14 @@
 mod read;
 mod write;
 
-pub use read::{get, list, preview};
-pub use write::{insert, remove, update};
+pub use read::{check_room, get, list, preview};
+pub use write::{insert, pin_kind, remove, update};
+
+use switchboard_shared::rules::limits;
 
 use super::keys::{KapacitorId, SourceId};
 use super::records::{KapacitorRecord, SourceRecord};
+use super::{Error, Result};
 
 /// All sources of an organization, at one generation.
 #[derive(Clone, Debug, PartialEq)]
@@ -58,6 +61,17 @@ pub struct SourceRemoval {
     pub kapacitors: Vec<KapacitorName>,
     /// The source that becomes the default; `None` where the default stays or none is left.
     pub next_default: Option<SourceName>,
+}
+
+/// Whether another one fits beside `sources`.
+fn has_room(sources: usize) -> Result<()> {
+    let most = limits::SOURCES;
+    if sources < most {
+        return Ok(());
+    }
+    Err(Error::LimitReached(format!(
+        "an organization can have at most {most} sources"
+    )))
 }
 
 impl From<&SourceRecord> for SourceName {

@@ -41,10 +41,13 @@ fn is_ours(origin: &str, host: &Authority, public: Option<&PublicUrl>) -> bool {
     let Some((name, port)) = authority(rest) else {
         return false;
     };
-    let port = port.unwrap_or_else(|| default_port(scheme));
-    let is_host = name == host.0 && port == host.1.unwrap_or_else(|| default_port(scheme));
-    is_host
-        || public.is_some_and(|public| authority(public.host()).is_some_and(|it| it.0 == name) && public.port() == port)
+    let usual = u32::from(default_port(scheme));
+    let port = port.unwrap_or(usual);
+    let is_host = name == host.0 && port == host.1.unwrap_or(usual);
+    let is_public = |public: &PublicUrl| {
+        authority(public.host()).is_some_and(|it| it.0 == name) && u32::from(public.port()) == port
+    };
+    is_host || public.is_some_and(is_public)
 }
 
 /// Someone followed a link to one of our pages; what it shows, the other site cannot read.
@@ -82,7 +85,15 @@ mod tests {
             let public = "https://public.example".parse().ok();
             assert_eq!(is_ours(origin, &host, public.as_ref()), ours, "{origin}");
         }
-        let bare = ("switchboard.example".to_owned(), None);
-        assert!(is_ours("https://switchboard.example", &bare, None));
+        let of = |host: &str| authority(host).unwrap();
+        for bare in ["switchboard.example", "switchboard.example:"] {
+            assert!(is_ours("https://switchboard.example", &of(bare), None), "{bare}");
+            assert!(!is_ours("https://switchboard.example:8888", &of(bare), None), "{bare}");
+        }
+        assert!(!is_ours(
+            "http://switchboard.example",
+            &of("switchboard.example:99999"),
+            None
+        ));
     }
 }

@@ -9,7 +9,7 @@ use actix_web::http::Method;
 use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpResponse};
-use tracing::{Instrument, error, info, info_span};
+use tracing::{Instrument, error, error_span, info};
 use uuid::Uuid;
 
 use super::{cross_site, headers, host};
@@ -33,7 +33,8 @@ pub(super) async fn around(
     let id = Uuid::now_v7().to_string();
     let answer = match admit(&request, &app) {
         Ok(()) => {
-            let span = info_span!("request", id);
+            // Of the highest level, so that it is there for every line that is written at all.
+            let span = error_span!("request", id);
             next.call(request).instrument(span).await?.map_into_boxed_body()
         }
         Err(refused) => request.into_response(refused.respond(None)),

@@ -8,8 +8,9 @@ use actix_web::http::header;
 
 use crate::error::{Error, Result};
 
-/// A host in lower case, without brackets and final dot, and the port where one is written.
-pub(super) type Authority = (String, Option<u16>);
+/// A host in lower case, without brackets and final dot, and the port where one is written. A number that is too large
+/// for a port is kept as one that no origin has: the name counts, and the port only where origins are compared.
+pub(super) type Authority = (String, Option<u32>);
 
 /// The request's `Host`, where it is an address, `localhost` or one of `names`.
 ///
@@ -30,25 +31,25 @@ pub(super) fn check(request: &ServiceRequest, names: &[String]) -> Result<Author
     ))
 }
 
-/// `host`, `host:port`, `[v6]` or `[v6]:port`, taken apart.
+/// `host`, `host:port`, `[v6]` or `[v6]:port`, taken apart; the port may be missing behind its colon.
 pub(super) fn authority(text: &str) -> Option<Authority> {
     if let Some(rest) = text.strip_prefix('[') {
         let (address, after) = rest.split_once(']')?;
         let address: Ipv6Addr = address.parse().ok()?;
-        let port = if after.is_empty() {
-            None
-        } else {
-            Some(after.strip_prefix(':')?.parse().ok()?)
-        };
-        return Some((address.to_string(), port));
+        let written = after.strip_prefix(':').or_else(|| after.is_empty().then_some(""))?;
+        return Some((address.to_string(), port(written)?));
     }
-    let (host, port) = match text.split_once(':') {
-        Some((host, port)) => (host, Some(port.parse().ok()?)),
-        None => (text, None),
-    };
+    let (host, written) = text.split_once(':').unwrap_or((text, ""));
+    let port = port(written)?;
     let host = host.strip_suffix('.').unwrap_or(host).to_ascii_lowercase();
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
     (!host.is_empty() && host.chars().all(plain)).then_some((host, port))
+}
+
+/// The port that is `written`, if any.
+fn port(written: &str) -> Option<Option<u32>> {
+    let digits = written.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| (!written.is_empty()).then(|| written.parse().unwrap_or(u32::MAX)))
 }
 
 #[cfg(test)]
@@ -73,6 +74,10 @@ mod tests {
             "[FE80::1]",
             "LocalHost.:1",
             "Switchboard.Example.:443",
+            "localhost:",
+            "localhost:99999",
+            "[::1]:",
+            "127.0.0.1:99999999999999999999",
         ] {
             assert!(is_ours(&[ours]), "{ours}");
         }
@@ -84,6 +89,8 @@ mod tests {
             "x@127.0.0.1",
             "::1",
             "localhost:x",
+            "localhost:-1",
+            "localhost:1:2",
             "[::1]x",
         ] {
             assert!(!is_ours(&[foreign]), "{foreign}");

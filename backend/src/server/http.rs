@@ -1,7 +1,7 @@
 //! From connections to requests.
 //!
 //! What actix's own `HttpServer` does with a socket, written out, because that has no place for a wrapper around the
-//! connection: see [`super::first_head`] and [`super::refused_head`] for why one is needed.
+//! connection: see [`super::heads`] and [`super::refused_head`] for why one is needed.
 
 use std::future::ready;
 use std::io;
@@ -18,7 +18,7 @@ use actix_web::middleware::from_fn;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, UnixStream};
 
-use super::first_head::FirstHead;
+use super::heads::Heads;
 use super::refused_head::RefusedHead;
 use super::{Bound, Socket, edge};
 use crate::api::{self, State};
@@ -28,6 +28,10 @@ const STOP_WITHIN: u64 = 10;
 
 /// How long an idle connection is kept.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
+
+/// How long what a refused request still sends is read and thrown away. Hanging up at once would reset the connection,
+/// and the caller would lose the answer that says why.
+const LINGER: Duration = Duration::from_secs(2);
 
 /// The most threads that serve; a request takes a fraction of a millisecond, and each thread costs memory.
 const MOST_WORKERS: usize = 4;
@@ -80,10 +84,11 @@ where
             async move { stopping.notified().await }
         })
         .keep_alive(KEEP_ALIVE)
+        .client_disconnect_timeout(LINGER)
         .h1(map_config(routes, |()| AppConfig::default()));
     fn_service(move |io: S| {
         let peer = peer(&io);
-        ready(Ok((RefusedHead::new(FirstHead::new(io), state.clone()), peer)))
+        ready(Ok((RefusedHead::new(Heads::new(io), state.clone()), peer)))
     })
     .and_then(http)
 }

@@ -1,15 +1,16 @@
 //! The running server: binds, serves, and stops in good order.
 //!
 //! - `bind`: sockets, and why one cannot be had
-//! - `http`: from connections to requests; `first_head` and `refused_head` are where the framework needs help
+//! - `http`: from connections to requests; `heads`, `head` and `refused_head` are where the framework needs help
 //! - `edge`: what happens around every request: its id, its checks, its headers, its line in the log
 //! - `signals`: what asks the process to stop
 
 mod bind;
 mod cross_site;
 mod edge;
-mod first_head;
+mod head;
 mod headers;
+mod heads;
 mod host;
 mod http;
 mod port_owner;

@@ -9,7 +9,7 @@ use tokio::sync::watch;
 use tokio::task::{JoinError, JoinSet};
 use tokio::time::{MissedTickBehavior, interval, timeout};
 
-use super::checks::Checkable;
+use super::checkable::Checkable;
 use super::health::{Changed, Entry};
 use super::{ChangedStates, Service};
 use crate::repo::health::HealthEntry;
@@ -44,7 +44,6 @@ pub async fn run(service: Arc<Service>, changed: ChangedStates, every: Option<Du
 
 /// A stored connection, ready to be checked.
 struct Connection {
-    id: ConnectionId,
     revision: u64,
     what: Checkable,
 }
@@ -96,11 +95,11 @@ struct Running {
 impl Running {
     fn start(&mut self, service: &Arc<Service>, org: &OrgId, connection: &Connection) {
         let (service, org) = (service.clone(), org.clone());
-        let Connection { id, revision, ref what } = *connection;
-        let what = what.clone();
+        let Connection { revision, ref what } = *connection;
+        let (id, what) = (what.id(), what.clone());
         self.busy.insert(id);
         self.tasks.spawn(async move {
-            service.check_anew(&org, id, revision, what).await;
+            service.check_anew(&org, revision, what).await;
             id
         });
     }
@@ -124,17 +123,15 @@ impl Known {
             .sources
             .into_iter()
             .map(|it| Connection {
-                id: it.record.id.into(),
                 revision: it.record.revision,
-                what: Checkable::Source(it.record.fields),
+                what: Checkable::Source(it.record.id, it.record.fields),
             });
         let kapacitors = kapacitors::all(&service.repo, org)
             .await?
             .into_iter()
             .map(|it| Connection {
-                id: it.id.into(),
                 revision: it.revision,
-                what: Checkable::Kapacitor(it.fields),
+                what: Checkable::Kapacitor(it.id, it.fields),
             });
         self.connections = sources.chain(kapacitors).collect();
         let mut rng = rand::rng();
@@ -147,7 +144,7 @@ impl Known {
                     .unwrap_or_else(|| rng.random_range(0.0..0.2)),
             )
         };
-        self.jitter = self.connections.iter().map(|it| it.id).map(jitter).collect();
+        self.jitter = self.connections.iter().map(|it| it.what.id()).map(jitter).collect();
         self.generation = Some(generation);
         Ok(())
     }
@@ -157,11 +154,12 @@ impl Known {
         let now = Instant::now();
         let mut due: Vec<(Duration, usize)> = service.health.read(org, |entries| {
             let overdue = |(at, it): (usize, &Connection)| {
-                let jitter = self.jitter.get(&it.id).copied().unwrap_or_default();
+                let id = it.what.id();
+                let jitter = self.jitter.get(&id).copied().unwrap_or_default();
                 let since = entries
-                    .get(&it.id)
+                    .get(&id)
                     .map_or(Some(Duration::MAX), |it| overdue(it, every, jitter, now))?;
-                (!busy.contains(&it.id)).then_some((since, at))
+                (!busy.contains(&id)).then_some((since, at))
             };
             self.connections.iter().enumerate().filter_map(overdue).collect()
         });

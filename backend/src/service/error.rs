@@ -5,6 +5,12 @@ use switchboard_shared::error::FieldErrors;
 
 use crate::repo;
 
+/// What is wrong with `default: false` for the default source.
+pub const DEFAULT_MUST_STAY: &str = "cannot be taken off: make another source the default";
+
+/// What is wrong with `active: false` for the active Kapacitor.
+pub const ACTIVE_MUST_STAY: &str = "cannot be taken off: make another Kapacitor the active one";
+
 /// What a function of a service answers.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -26,13 +32,6 @@ pub enum Error {
     /// The records say no.
     #[error(transparent)]
     Repo(#[from] repo::Error),
-}
-
-impl Error {
-    /// One field is wrong.
-    pub(crate) fn field(name: &str, problem: impl Into<String>) -> Self {
-        Self::Fields(FieldErrors::from([(name.to_owned(), problem.into())]))
-    }
 }
 
 impl From<FieldErrors> for Error {

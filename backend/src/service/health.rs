@@ -1,15 +1,16 @@
 //! The last known state of every connection, in memory; what outlives a restart is handed to a writer.
 
+mod entry;
+
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use switchboard_shared::diagnosis::{Diagnosis, Step};
-use switchboard_shared::health::{Health, State};
-use switchboard_shared::product::SourceType;
+use switchboard_shared::diagnosis::Diagnosis;
 use tokio::sync::mpsc;
 
-use super::clock;
+pub(crate) use entry::Entry;
+
 use crate::repo::keys::{ConnectionId, OrgId};
 use crate::repo::records::HealthRecord;
 
@@ -18,48 +19,6 @@ const EPOCH_PACE: Duration = Duration::from_secs(1);
 
 /// A changed entry, on its way to the store.
 pub(crate) type Changed = (OrgId, ConnectionId, HealthRecord);
-
-/// What is known of one connection.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Entry {
-    /// What outlives a restart.
-    pub(crate) record: HealthRecord,
-    /// When the last check ended, in milliseconds since 1970.
-    pub(crate) checked_at: Option<i64>,
-    /// When the last check ended, by the clock that never jumps.
-    pub(crate) ended: Option<Instant>,
-    /// How long the last check's `http` step took, in milliseconds.
-    pub(crate) latency_ms: Option<u32>,
-    /// The last check.
-    pub(crate) diagnosis: Option<Arc<Diagnosis>>,
-    /// Checks that failed since the last that did not.
-    pub(crate) failures: u32,
-    /// The revision of the record that was checked.
-    pub(crate) revision: u64,
-}
-
-impl Entry {
-    /// As it is answered.
-    pub(crate) fn health(&self) -> Health {
-        Health {
-            state: self.record.state,
-            since: self.record.since.map(clock::timestamp),
-            checked_at: self.checked_at.map(clock::timestamp),
-            latency_ms: self.latency_ms,
-            cause: self.record.cause.clone(),
-        }
-    }
-
-    /// The kind of InfluxDB that was seen.
-    pub(crate) fn kind(&self) -> Option<SourceType> {
-        self.record.kind
-    }
-
-    /// The version that was seen; empty where none was.
-    pub(crate) fn version(&self) -> String {
-        self.record.version.clone().unwrap_or_default()
-    }
-}
 
 /// Every connection's last known state.
 pub(crate) struct HealthBook {
@@ -136,12 +95,28 @@ impl HealthBook {
     /// Notes the outcome of a check of the record's `revision`, unless a later revision was checked since, or the
     /// connection is gone.
     pub(crate) fn record(&self, org: &OrgId, id: ConnectionId, revision: u64, diagnosis: &Arc<Diagnosis>) {
+        self.record_change(org, id, revision, diagnosis, false);
+    }
+
+    /// [`Self::record`] of a check that a change was stored with; `moved` says that it brought another address: what was
+    /// seen at the old one does not outlive it.
+    pub(crate) fn record_change(
+        &self,
+        org: &OrgId,
+        id: ConnectionId,
+        revision: u64,
+        diagnosis: &Arc<Diagnosis>,
+        moved: bool,
+    ) {
         let mut orgs = self.lock();
         let page = orgs.entry(org.clone()).or_default();
         let Some(entry) = page.entries.get_mut(&id).filter(|entry| entry.revision <= revision) else {
             return;
         };
         let before = entry.record.clone();
+        if moved {
+            entry.move_away();
+        }
         entry.note(revision, diagnosis);
         let after = entry.record.clone();
         if before == after {
@@ -154,20 +129,24 @@ impl HealthBook {
         self.send(org, id, after);
     }
 
-    /// A connection was changed without a check: nothing is known of it any more.
+    /// A connection was changed and what was checked is not what is stored: nothing is known of it any more, unless a
+    /// later revision was checked since, or the connection is gone.
     pub(crate) fn reset(&self, org: &OrgId, id: ConnectionId, revision: u64) {
         let mut orgs = self.lock();
         let page = orgs.entry(org.clone()).or_default();
-        page.entries.insert(
-            id,
-            Entry {
-                revision,
-                ..Entry::default()
-            },
-        );
+        let Some(entry) = page.entries.get_mut(&id).filter(|entry| entry.revision <= revision) else {
+            return;
+        };
+        let unknown = Entry {
+            revision,
+            ..Entry::default()
+        };
+        let before = std::mem::replace(entry, unknown).record;
         page.touch();
         drop(orgs);
-        self.send(org, id, HealthRecord::default());
+        let after = HealthRecord::default();
+        log_change(org, id, &before, &after);
+        self.send(org, id, after);
     }
 
     /// A connection is gone.
@@ -196,47 +175,6 @@ impl Page {
     }
 }
 
-impl Entry {
-    fn note(&mut self, revision: u64, diagnosis: &Arc<Diagnosis>) {
-        let now = clock::now();
-        let state = state_of(diagnosis);
-        let record = &mut self.record;
-        if record.state != state || record.since.is_none() {
-            record.since = Some(now);
-        }
-        record.state = state;
-        record.cause = diagnosis.cause.clone();
-        if let Some(kind) = diagnosis
-            .kind
-            .and_then(switchboard_shared::product::Product::source_type)
-        {
-            record.kind = Some(kind);
-        }
-        if diagnosis.version.is_some() {
-            record.version.clone_from(&diagnosis.version);
-        }
-        self.checked_at = Some(now);
-        self.ended = Some(Instant::now());
-        self.latency_ms = diagnosis.outcome(Step::Http).and_then(|outcome| outcome.ms);
-        self.failures = if state == State::Down {
-            self.failures.saturating_add(1)
-        } else {
-            0
-        };
-        self.diagnosis = Some(diagnosis.clone());
-        self.revision = revision;
-    }
-}
-
-/// A check of which no step ran could not be made at all: its secret does not open.
-fn state_of(diagnosis: &Diagnosis) -> State {
-    match (diagnosis.ok, diagnosis.steps.is_empty()) {
-        (true, _) => State::Up,
-        (false, true) => State::Unknown,
-        (false, false) => State::Down,
-    }
-}
-
 fn log_change(org: &OrgId, id: ConnectionId, before: &HealthRecord, after: &HealthRecord) {
     if before.state == after.state && before.cause == after.cause {
         return;
@@ -244,3 +182,6 @@ fn log_change(org: &OrgId, id: ConnectionId, before: &HealthRecord, after: &Heal
     let cause = after.cause.as_deref().unwrap_or_default();
     tracing::info!(connection = %id, organization = %org, from = ?before.state, to = ?after.state, cause, "state changed");
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,20 +3,19 @@
 use switchboard_shared::error::FieldErrors;
 use switchboard_shared::kapacitor::KapacitorChange;
 
-use super::overlay::{Common, CommonChange, Overlay, Verb};
-use super::reenter;
+use super::overlay::{Common, CommonChange, Overlay, Sent, Verb};
 use super::secret::{Sealer, Secret};
-use super::source_fields::tls_settings;
+use super::{reenter, tls_fields};
 use crate::probe::{Credentials, KapacitorTarget};
-use crate::repo::records::KapacitorFields;
+use crate::repo::records::{KapacitorFields, TlsRecord};
 use crate::vault::OpenError;
 
 /// The fields of a new Kapacitor.
 ///
 /// # Errors
 /// Every field that is wrong.
-pub(crate) fn create(change: &KapacitorChange, sealer: Sealer<'_>) -> Result<KapacitorFields, FieldErrors> {
-    let (fields, errors) = lay(KapacitorFields::default(), change, sealer);
+pub(crate) fn create(sent: &Sent<KapacitorChange>, sealer: Sealer<'_>) -> Result<KapacitorFields, FieldErrors> {
+    let (fields, errors) = lay(KapacitorFields::default(), &TlsRecord::default(), sent, sealer);
     if errors.is_empty() { Ok(fields) } else { Err(errors) }
 }
 
@@ -27,7 +26,7 @@ pub(crate) fn create(change: &KapacitorChange, sealer: Sealer<'_>) -> Result<Kap
 pub(crate) fn update(
     before: &KapacitorFields,
     verb: Verb,
-    change: &KapacitorChange,
+    sent: &Sent<KapacitorChange>,
     sealer: Sealer<'_>,
 ) -> Result<KapacitorFields, FieldErrors> {
     let start = match verb {
@@ -37,8 +36,8 @@ pub(crate) fn update(
         },
         Verb::Patch => before.clone(),
     };
-    let (after, mut errors) = lay(start, change, sealer);
-    for (field, problem) in reenter::kapacitor(before, &after) {
+    let (after, mut errors) = lay(start, &before.tls, sent, sealer);
+    for (field, problem) in reenter::kapacitor(before, &after, &errors) {
         errors.entry(field).or_insert(problem);
     }
     if errors.is_empty() { Ok(after) } else { Err(errors) }
@@ -65,15 +64,21 @@ pub(crate) fn target(fields: &KapacitorFields, sealer: Sealer<'_>) -> Result<Kap
             username: fields.username.clone(),
             password: sealer.open(Secret::Password, secrets.password.as_ref())?,
         },
-        tls: tls_settings(
+        tls: tls_fields::settings(
             &fields.tls,
             sealer.open(Secret::ClientKey, secrets.client_key.as_ref())?,
         ),
     })
 }
 
-fn lay(mut fields: KapacitorFields, change: &KapacitorChange, sealer: Sealer<'_>) -> (KapacitorFields, FieldErrors) {
-    let mut overlay = Overlay::new(sealer);
+fn lay(
+    mut fields: KapacitorFields,
+    tls_before: &TlsRecord,
+    sent: &Sent<KapacitorChange>,
+    sealer: Sealer<'_>,
+) -> (KapacitorFields, FieldErrors) {
+    let change = &sent.change;
+    let mut overlay = Overlay::new(sealer, &sent.wrong);
     overlay.common(
         &CommonChange {
             name: &change.name,
@@ -89,6 +94,7 @@ fn lay(mut fields: KapacitorFields, change: &KapacitorChange, sealer: Sealer<'_>
             username: &mut fields.username,
             password: &mut fields.secrets.password,
             tls: &mut fields.tls,
+            tls_before,
             client_key: &mut fields.secrets.client_key,
         },
     );

@@ -13,7 +13,7 @@ use crate::repo::records::KapacitorFields;
 /// The Kapacitors of a source that `query` asks for.
 ///
 /// # Errors
-/// The source does not exist, a wrong query, and those of the records.
+/// The source does not exist, and those of the records.
 pub async fn list(service: &Service, parent: Parent<'_>, query: &ListQuery) -> Result<KapacitorList> {
     let listing = kapacitors::list(&service.repo, parent.org, parent.source)
         .await
@@ -29,7 +29,7 @@ pub async fn list(service: &Service, parent: Parent<'_>, query: &ListQuery) -> R
     let total = matching.len();
     let position = |it: &KapacitorView| Position::new(it.active, it.record.fields.name.key(), it.record.id.to_string());
     let path = format!("{}/sources/{}/kapacitors", service.base_path, parent.source);
-    let (shown, links) = listing::page(matching, position, query, &path)?;
+    let (shown, links) = listing::page(matching, position, query, &path);
     let kapacitors = shown.iter().map(|it| seen(service, parent, it)).collect();
     Ok(KapacitorList {
         kapacitors,

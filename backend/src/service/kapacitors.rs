@@ -8,15 +8,16 @@ use switchboard_shared::kapacitor::{Kapacitor, KapacitorChange, KapacitorDryRun}
 use switchboard_shared::list::Named;
 use switchboard_shared::patch::Patch;
 
-use super::checks::{Checkable, CheckedNow};
-use super::overlay::Verb;
-use super::{Error, Mode, Result, Service, kapacitor_fields, sources, view};
+use super::checkable::Checkable;
+use super::checks::CheckedNow;
+use super::{Error, Mode, Result, Sent, Service, kapacitor_fields, sources, view};
 use crate::repo::kapacitors::{self, KapacitorView};
 use crate::repo::keys::{KapacitorId, OrgId, SourceId};
 use crate::repo::records::{KapacitorFields, KapacitorRecord};
 use crate::repo::{self, IfMatch};
 
 pub use super::kapacitor_list::list;
+pub use super::kapacitor_update::update;
 
 /// What became of a new Kapacitor or of a change.
 pub enum Stored {
@@ -47,94 +48,59 @@ pub async fn show(service: &Service, parent: Parent<'_>, id: KapacitorId) -> Res
 ///
 /// # Errors
 /// The source does not exist, wrong fields, a failed check, a name that is taken, a limit, and those of writing.
-pub async fn create(service: &Service, parent: Parent<'_>, change: &KapacitorChange, mode: Mode) -> Result<Stored> {
-    let Parent { org, source } = parent;
-    let id = KapacitorId::generate();
-    let siblings = siblings(service, parent).await?;
-    let fields = kapacitor_fields::create(change, service.sealer(org, id))?;
-    name_is_free(&siblings, &fields, None)?;
-    let wants_active = change.active != Patch::Value(false);
-    let diagnosis = service
-        .probe(Checkable::Kapacitor(fields.clone()), service.sealer(org, id))
-        .await;
-    if mode == Mode::DryRun {
-        let active = wants_active || siblings.is_empty();
-        let version = diagnosis.version.clone().unwrap_or_default();
-        let kapacitor = Kapacitor {
-            active,
-            version,
-            ..view::kapacitor_draft(&fields)
-        };
-        return Ok(Stored::DryRun(Box::new(KapacitorDryRun { kapacitor, diagnosis })));
-    }
-    passed(mode, &diagnosis)?;
-    // Noted first, so that whoever sees the Kapacitor sees its state; nobody knows the id before.
-    service.health.watch(org, id.into());
-    service.health.record(org, id.into(), 1, &Arc::new(diagnosis));
-    match kapacitors::insert(&service.repo, org, source, id, fields, wants_active).await {
-        Ok(stored) => Ok(Stored::Yes(Box::new(seen(service, parent, &stored)))),
-        Err(error) => {
-            service.health.forget(org, id.into());
-            Err(sources::missing(error))
-        }
-    }
-}
-
-/// Changes a Kapacitor, as `verb` and `mode` say. It is checked where the change touches what a check depends on.
-///
-/// # Errors
-/// It does not exist, wrong fields, a failed check, a name that is taken, a moved revision, and those of writing.
-pub async fn update(
-    service: &Service,
+pub async fn create(
+    service: &Arc<Service>,
     parent: Parent<'_>,
-    id: KapacitorId,
-    (verb, change): (Verb, &KapacitorChange),
-    if_match: &IfMatch,
+    sent: &Sent<KapacitorChange>,
     mode: Mode,
 ) -> Result<Stored> {
     let Parent { org, source } = parent;
-    let before = find(service, parent, id).await?;
-    if_match.check(before.record.revision)?;
-    let overlay = |fields: &KapacitorFields| kapacitor_fields::update(fields, verb, change, service.sealer(org, id));
-    let after = overlay(&before.record.fields)?;
-    if before.active && change.active == Patch::Value(false) {
-        return Err(repo::Error::ActiveMustStay.into());
-    }
-    name_is_free(&siblings(service, parent).await?, &after, Some(id))?;
-    let probe = || service.probe(Checkable::Kapacitor(after.clone()), service.sealer(org, id));
+    let id = KapacitorId::generate();
+    let siblings = siblings(service, parent).await?;
+    let fields = kapacitor_fields::create(sent, service.sealer(org, id))?;
+    name_is_free(&siblings, &fields, None)?;
+    kapacitors::check_room(&siblings)?;
+    let wants_active = sent.change.active != Patch::Value(false);
+    let what = Checkable::Kapacitor(id, fields.clone());
+    let diagnosis = service.probe(org, &what).await;
     if mode == Mode::DryRun {
-        let diagnosis = probe().await;
-        return Ok(Stored::DryRun(Box::new(dry_run(
-            service, parent, before, after, change, diagnosis,
-        ))));
+        let kapacitor = Kapacitor {
+            active: wants_active || siblings.is_empty(),
+            version: diagnosis.version.clone().unwrap_or_default(),
+            ..view::kapacitor_draft(&fields)
+        };
+        let diagnosis = Arc::unwrap_or_clone(diagnosis);
+        return Ok(Stored::DryRun(Box::new(KapacitorDryRun { kapacitor, diagnosis })));
     }
-    let mut diagnosis = None;
-    if kapacitor_fields::needs_check(&before.record.fields, &after) {
-        let checked = probe().await;
-        passed(mode, &checked)?;
-        diagnosis = Some(checked);
-    }
-    let mut undisturbed = true;
-    let again = |current: &KapacitorRecord| {
-        undisturbed = current.fields == before.record.fields;
-        overlay(&current.fields)
+    passed(mode, &diagnosis)?;
+    let (service, org) = (service.clone(), org.clone());
+    let insert = async move {
+        // Noted first, so that whoever sees the Kapacitor sees its state; nobody knows the id before.
+        service.health.watch(&org, id.into());
+        service.health.record(&org, id.into(), 1, &diagnosis);
+        let inserted = kapacitors::insert(&service.repo, &org, source, id, fields, wants_active).await;
+        let inserted = inserted.inspect_err(|_| service.health.forget(&org, id.into()));
+        let stored = inserted.map_err(sources::missing)?;
+        let parent = Parent { org: &org, source };
+        Ok(Stored::Yes(Box::new(seen(&service, parent, &stored))))
     };
-    let active = change.active.value().copied();
-    let stored = kapacitors::update(&service.repo, org, source, id, if_match, again, active).await?;
-    service.note(org, (id.into(), stored.record.revision), diagnosis, undisturbed);
-    Ok(Stored::Yes(Box::new(seen(service, parent, &stored))))
+    Service::finish(insert).await
 }
 
 /// Removes a Kapacitor.
 ///
 /// # Errors
 /// It does not exist, a moved revision, and those of writing.
-pub async fn delete(service: &Service, parent: Parent<'_>, id: KapacitorId, if_match: &IfMatch) -> Result<()> {
-    kapacitors::remove(&service.repo, parent.org, parent.source, id, if_match)
-        .await
-        .map_err(missing)?;
-    service.health.forget(parent.org, id.into());
-    Ok(())
+pub async fn delete(service: &Arc<Service>, parent: Parent<'_>, id: KapacitorId, if_match: &IfMatch) -> Result<()> {
+    let Parent { org, source } = parent;
+    let (service, org, if_match) = (service.clone(), org.clone(), if_match.clone());
+    let remove = async move {
+        let removed = kapacitors::remove(&service.repo, &org, source, id, &if_match).await;
+        removed.map_err(missing)?;
+        service.health.forget(&org, id.into());
+        Ok(())
+    };
+    Service::finish(remove).await
 }
 
 /// What [`delete`] would do.
@@ -164,18 +130,17 @@ pub async fn preview(
 /// It does not exist.
 pub async fn check(service: &Arc<Service>, parent: Parent<'_>, id: KapacitorId) -> Result<CheckedNow> {
     let KapacitorRecord { revision, fields, .. } = find(service, parent, id).await?.record;
-    Ok(service
-        .check(parent.org, id.into(), revision, Checkable::Kapacitor(fields))
-        .await)
+    let what = Checkable::Kapacitor(id, fields);
+    Ok(service.check(parent.org, revision, what).await)
 }
 
-async fn find(service: &Service, parent: Parent<'_>, id: KapacitorId) -> Result<KapacitorView> {
+pub(super) async fn find(service: &Service, parent: Parent<'_>, id: KapacitorId) -> Result<KapacitorView> {
     kapacitors::get(&service.repo, parent.org, parent.source, id)
         .await
         .map_err(missing)
 }
 
-async fn siblings(service: &Service, parent: Parent<'_>) -> Result<Vec<KapacitorView>> {
+pub(super) async fn siblings(service: &Service, parent: Parent<'_>) -> Result<Vec<KapacitorView>> {
     let listing = kapacitors::list(&service.repo, parent.org, parent.source)
         .await
         .map_err(sources::missing)?;
@@ -194,27 +159,7 @@ pub(super) fn seen(service: &Service, parent: Parent<'_>, stored: &KapacitorView
     view::kapacitor(stored, parent.source, &entry, &service.base_path)
 }
 
-fn dry_run(
-    service: &Service,
-    parent: Parent<'_>,
-    before: KapacitorView,
-    after: KapacitorFields,
-    change: &KapacitorChange,
-    diagnosis: Diagnosis,
-) -> KapacitorDryRun {
-    let active = before.active || change.active == Patch::Value(true);
-    let record = KapacitorRecord {
-        fields: after,
-        ..before.record
-    };
-    let mut kapacitor = seen(service, parent, &KapacitorView { record, active });
-    if let Some(version) = &diagnosis.version {
-        kapacitor.version.clone_from(version);
-    }
-    KapacitorDryRun { kapacitor, diagnosis }
-}
-
-fn passed(mode: Mode, diagnosis: &Diagnosis) -> Result<()> {
+pub(super) fn passed(mode: Mode, diagnosis: &Diagnosis) -> Result<()> {
     match diagnosis.ok || mode == Mode::Forced {
         true => Ok(()),
         false => Err(Error::ContactingKapacitor(Box::new(diagnosis.clone()))),
@@ -222,7 +167,11 @@ fn passed(mode: Mode, diagnosis: &Diagnosis) -> Result<()> {
 }
 
 /// Refused before Kapacitor is contacted; the commit holds the rule.
-fn name_is_free(siblings: &[KapacitorView], fields: &KapacitorFields, own: Option<KapacitorId>) -> Result<()> {
+pub(super) fn name_is_free(
+    siblings: &[KapacitorView],
+    fields: &KapacitorFields,
+    own: Option<KapacitorId>,
+) -> Result<()> {
     let key = fields.name.key();
     let taken = siblings
         .iter()

@@ -1,8 +1,9 @@
 //! What a request means: overlay the change, ask again for secrets, check, seal, store.
 //!
 //! - [`sources`], [`kapacitors`]: `list show create update delete`, one file a resource
-//! - `source_fields`, `kapacitor_fields`, over `overlay`, `reenter`, `secret`: what a change makes of a record
-//! - `checks`, [`background`], `health`: connectivity checks, when they run, and what they said
+//! - `source_fields`, `kapacitor_fields`, over `overlay`, `tls_fields`, `reenter`, `secret`: what a change makes of a
+//!   record
+//! - `checkable`, `checks`, [`background`], `checked`, `health`: connectivity checks, when they run, and what they said
 //! - [`overview`]: what the home page shows
 //! - `view`, [`listing`], `cache`: what is answered
 //!
@@ -10,6 +11,8 @@
 
 pub mod background;
 mod cache;
+mod checkable;
+mod checked;
 mod checks;
 mod clock;
 mod counts;
@@ -17,6 +20,7 @@ pub mod error;
 mod health;
 mod kapacitor_fields;
 mod kapacitor_list;
+mod kapacitor_update;
 pub mod kapacitors;
 pub mod listing;
 mod overlay;
@@ -25,17 +29,20 @@ mod reenter;
 mod secret;
 mod source_fields;
 mod source_list;
+mod source_update;
 pub mod sources;
+mod tls_fields;
 mod view;
 
 use std::sync::Arc;
 
 use tokio::sync::mpsc;
+use tracing::Instrument as _;
 
 pub use checks::CheckedNow;
 pub use error::{Error, Result};
-pub use listing::ListQuery;
-pub use overlay::Verb;
+pub use listing::{ListQuery, Position};
+pub use overlay::{Sent, Verb};
 
 use crate::metrics::Metrics;
 use crate::outbound::Dialer;
@@ -52,7 +59,7 @@ pub struct Service {
     base_path: String,
     metrics: Arc<Metrics>,
     health: health::HealthBook,
-    checks: checks::Checks,
+    checks: Arc<checks::Checks>,
     lists: cache::ListCache,
     overviews: overview::Overviews,
 }
@@ -93,11 +100,11 @@ impl Service {
         let service = Self {
             repo,
             vault,
+            checks: Arc::new(checks::Checks::new(dialer.clone(), metrics.clone())),
             dialer,
             base_path,
             metrics,
             health,
-            checks: checks::Checks::default(),
             lists: cache::ListCache::default(),
             overviews: overview::Overviews::default(),
         };
@@ -109,6 +116,16 @@ impl Service {
         &self.repo
     }
 
+    /// Runs `work` to its end, also when whoever asked for it goes away meanwhile: what is stored and what is known of
+    /// it change together.
+    async fn finish<T: Send + 'static>(work: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {
+        let task = tokio::spawn(work.in_current_span());
+        task.await.unwrap_or_else(|error| {
+            tracing::error!(%error, "a change ended before its time");
+            Err(repo::Error::NotConfirmed.into())
+        })
+    }
+
     fn sealer<'a>(&'a self, org: &'a OrgId, id: impl Into<ConnectionId>) -> secret::Sealer<'a> {
         secret::Sealer {
             vault: &self.vault,
@@ -117,3 +134,6 @@ impl Service {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

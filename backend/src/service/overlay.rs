@@ -1,12 +1,10 @@
 //! Lays a change over what is stored, field by field, and collects everything that is wrong.
 
-use secrecy::SecretString;
 use switchboard_shared::error::FieldErrors;
 use switchboard_shared::patch::Patch;
-use switchboard_shared::rules::{self, limits};
+use switchboard_shared::rules;
 use switchboard_shared::tls::TlsChange;
 
-use crate::outbound::tls as pem;
 use crate::repo::names::Name;
 use crate::repo::records::TlsRecord;
 use crate::service::secret::{Sealer, Secret};
@@ -23,6 +21,23 @@ pub enum Verb {
     Put,
 }
 
+/// What a request says: a change as far as it can be understood, and by name what in it cannot. So that all wrong fields
+/// are answered at once, the change is laid over the record though some of it is missing.
+#[derive(Clone, Debug, Default)]
+pub struct Sent<C> {
+    /// The change, without the fields that are wrong.
+    pub change: C,
+    /// The fields that are wrong already, and how.
+    pub wrong: FieldErrors,
+}
+
+impl<C> Sent<C> {
+    /// Notes that `field` is wrong; the first problem of a field stays.
+    pub(crate) fn refuse(&mut self, field: &str, problem: &str) {
+        self.wrong.entry(field.to_owned()).or_insert_with(|| problem.to_owned());
+    }
+}
+
 /// The fields that a source and a Kapacitor have in common, as they are being changed.
 pub(crate) struct Common<'a> {
     pub(crate) name: &'a mut Name,
@@ -30,6 +45,8 @@ pub(crate) struct Common<'a> {
     pub(crate) username: &'a mut String,
     pub(crate) password: &'a mut Option<Sealed>,
     pub(crate) tls: &'a mut TlsRecord,
+    /// The TLS settings that are stored, whatever the change begins with.
+    pub(crate) tls_before: &'a TlsRecord,
     pub(crate) client_key: &'a mut Option<Sealed>,
 }
 
@@ -45,17 +62,15 @@ pub(crate) struct CommonChange<'a> {
 
 /// Lays a change over a record, and remembers what was wrong.
 pub(crate) struct Overlay<'a> {
-    sealer: Sealer<'a>,
+    pub(super) sealer: Sealer<'a>,
     errors: FieldErrors,
 }
 
 impl<'a> Overlay<'a> {
-    /// Nothing is wrong yet.
-    pub(crate) fn new(sealer: Sealer<'a>) -> Self {
-        Self {
-            sealer,
-            errors: FieldErrors::new(),
-        }
+    /// So far only `wrong` is wrong.
+    pub(crate) fn new(sealer: Sealer<'a>, wrong: &FieldErrors) -> Self {
+        let errors = wrong.clone();
+        Self { sealer, errors }
     }
 
     /// The fields that both kinds of connection have.
@@ -64,8 +79,12 @@ impl<'a> Overlay<'a> {
         self.text("username", change.username, fields.username);
         self.secret(Secret::Password, change.password, fields.password);
         self.url(change.url, fields.url, fields.username, fields.password);
-        self.tls(change.tls, fields.tls, fields.client_key);
-        self.insecure(change.insecure_skip_verify, change.tls, fields.tls);
+        self.tls(
+            (change.tls, change.insecure_skip_verify),
+            fields.tls_before,
+            fields.tls,
+            fields.client_key,
+        );
     }
 
     /// A short text; `null` empties it.
@@ -113,6 +132,11 @@ impl<'a> Overlay<'a> {
         self.errors.entry(field.to_owned()).or_insert_with(|| problem.into());
     }
 
+    /// Whether `field` is wrong: what it would be is not known then.
+    pub(crate) fn is_wrong(&self, field: &str) -> bool {
+        self.errors.contains_key(field)
+    }
+
     /// Everything that was wrong.
     pub(crate) fn errors(self) -> FieldErrors {
         self.errors
@@ -153,88 +177,6 @@ impl<'a> Overlay<'a> {
             None => {}
         }
     }
-
-    fn tls(&mut self, change: &Patch<TlsChange>, slot: &mut TlsRecord, client_key: &mut Option<Sealed>) {
-        let certificate_before = slot.client_certificate.clone();
-        let key_before = client_key.clone();
-        match change {
-            Patch::Absent => {}
-            Patch::Null => *slot = TlsRecord::default(),
-            Patch::Value(change) => self.tls_fields(change, slot, client_key),
-        }
-        let sent_key = match change {
-            Patch::Value(TlsChange {
-                client_key: Patch::Value(key),
-                ..
-            }) if !key.is_empty() => Some(key.as_str()),
-            _ => None,
-        };
-        if slot.client_certificate.is_empty() {
-            if sent_key.is_some() {
-                self.wrong("tls.clientKey", "needs a client certificate");
-            }
-            *client_key = None;
-        } else if client_key.is_none() {
-            self.wrong("tls.clientKey", "is required with a client certificate");
-        } else if let Some(key) = sent_key {
-            match pem::check_client(&slot.client_certificate, &SecretString::from(key)) {
-                Ok(()) => {}
-                Err(pem::ClientProblem::Certificate(problem)) => self.wrong("tls.clientCertificate", problem),
-                Err(pem::ClientProblem::Key(problem)) => self.wrong("tls.clientKey", problem),
-            }
-        } else if slot.client_certificate != certificate_before && *client_key == key_before {
-            self.wrong(
-                "tls.clientKey",
-                "Enter the client key again: the client certificate changed",
-            );
-        }
-    }
-
-    fn tls_fields(&mut self, change: &TlsChange, slot: &mut TlsRecord, client_key: &mut Option<Sealed>) {
-        match change.verify {
-            Patch::Absent => {}
-            Patch::Null => slot.verify = true,
-            Patch::Value(verify) => slot.verify = verify,
-        }
-        self.text("tls.serverName", &change.server_name, &mut slot.server_name);
-        pem_text(&change.ca, &mut slot.ca);
-        pem_text(&change.client_certificate, &mut slot.client_certificate);
-        let key_bytes = change.client_key.value().map_or(0, String::len);
-        if limits::PEM_BYTES < slot.ca.len() + slot.client_certificate.len() + key_bytes {
-            return self.wrong(
-                "tls",
-                format!("must have at most {} bytes of PEM together", limits::PEM_BYTES),
-            );
-        }
-        if !slot.server_name.is_empty()
-            && let Err(problem) = pem::check_server_name(&slot.server_name)
-        {
-            self.wrong("tls.serverName", problem);
-        }
-        if !slot.ca.is_empty()
-            && let Err(problem) = pem::check_ca(&slot.ca)
-        {
-            self.wrong("tls.ca", problem);
-        }
-        match &change.client_key {
-            Patch::Absent => {}
-            Patch::Value(key) if !key.trim().is_empty() => *client_key = Some(self.sealer.seal(Secret::ClientKey, key)),
-            Patch::Null | Patch::Value(_) => *client_key = None,
-        }
-    }
-
-    fn insecure(&mut self, change: &Patch<bool>, tls: &Patch<TlsChange>, slot: &mut TlsRecord) {
-        let insecure = match change {
-            Patch::Absent => return,
-            Patch::Null => false,
-            Patch::Value(insecure) => *insecure,
-        };
-        let verify = tls.value().and_then(|tls| tls.verify.value());
-        if verify == Some(&insecure) {
-            return self.wrong("insecureSkipVerify", "contradicts tls.verify");
-        }
-        slot.verify = !insecure;
-    }
 }
 
 /// A host that is not ASCII, as DNS knows it.
@@ -243,12 +185,4 @@ impl<'a> Overlay<'a> {
 /// That it is not one.
 pub(crate) fn idna_host(host: &str) -> Result<String, String> {
     idna::domain_to_ascii(host).map_err(|_| "must have a valid host".to_owned())
-}
-
-fn pem_text(change: &Patch<String>, slot: &mut String) {
-    match change {
-        Patch::Absent => {}
-        Patch::Null => slot.clear(),
-        Patch::Value(raw) => *slot = raw.trim().to_owned(),
-    }
 }

@@ -6,12 +6,14 @@ use crate::repo::records::{KapacitorFields, SourceFields, TlsRecord};
 use crate::service::secret::Secret;
 use crate::vault::Sealed;
 
-/// The stored secrets of a source that its change would take elsewhere, each with the sentence that asks for it.
-pub(crate) fn source(before: &SourceFields, after: &SourceFields) -> FieldErrors {
-    let elsewhere = before.url != after.url || (!after.meta_url.is_empty() && before.meta_url != after.meta_url);
+/// The stored secrets of a source that its change would take elsewhere, each with the sentence that asks for it. What
+/// the fields that are `wrong` would be is not known: they are no reason.
+pub(crate) fn source(before: &SourceFields, after: &SourceFields, wrong: &FieldErrors) -> FieldErrors {
+    let elsewhere = before.url != after.url && !wrong.contains_key("url");
+    let meta = before.meta_url != after.meta_url && !after.meta_url.is_empty() && !wrong.contains_key("metaUrl");
     let (old, new) = (&before.secrets, &after.secrets);
     ask(
-        reason(elsewhere, &before.tls, &after.tls),
+        reason(elsewhere || meta, &before.tls, &after.tls, wrong),
         &[
             (Secret::Password, &old.password, &new.password),
             (Secret::Shared, &old.shared_secret, &new.shared_secret),
@@ -22,10 +24,11 @@ pub(crate) fn source(before: &SourceFields, after: &SourceFields) -> FieldErrors
 }
 
 /// The same for a Kapacitor.
-pub(crate) fn kapacitor(before: &KapacitorFields, after: &KapacitorFields) -> FieldErrors {
+pub(crate) fn kapacitor(before: &KapacitorFields, after: &KapacitorFields, wrong: &FieldErrors) -> FieldErrors {
+    let elsewhere = before.url != after.url && !wrong.contains_key("url");
     let (old, new) = (&before.secrets, &after.secrets);
     ask(
-        reason(before.url != after.url, &before.tls, &after.tls),
+        reason(elsewhere, &before.tls, &after.tls, wrong),
         &[
             (Secret::Password, &old.password, &new.password),
             (Secret::ClientKey, &old.client_key, &new.client_key),
@@ -33,14 +36,14 @@ pub(crate) fn kapacitor(before: &KapacitorFields, after: &KapacitorFields) -> Fi
     )
 }
 
-fn reason(elsewhere: bool, before: &TlsRecord, after: &TlsRecord) -> Option<&'static str> {
+fn reason(elsewhere: bool, before: &TlsRecord, after: &TlsRecord, wrong: &FieldErrors) -> Option<&'static str> {
     if elsewhere {
         Some("the address changed")
     } else if before.verify && !after.verify {
         Some("the certificate is no longer verified")
-    } else if before.ca != after.ca {
+    } else if before.ca != after.ca && !wrong.contains_key("tls.ca") {
         Some("the certificate authority changed")
-    } else if before.server_name != after.server_name {
+    } else if before.server_name != after.server_name && !wrong.contains_key("tls.serverName") {
         Some("the server name changed")
     } else {
         None

@@ -3,6 +3,7 @@
 use secrecy::SecretString;
 
 use crate::repo::keys::{ConnectionId, OrgId};
+use crate::repo::records::field;
 use crate::vault::{OpenError, Place, Sealed, Vault};
 
 /// A secret field.
@@ -42,10 +43,10 @@ impl Secret {
     /// The name that it is sealed with: a sealed value opens only under the name that it was sealed with.
     fn sealed_as(self) -> &'static str {
         match self {
-            Self::Password => "password",
-            Self::Shared => "shared_secret",
-            Self::Token => "token",
-            Self::ClientKey => "client_key",
+            Self::Password => field::PASSWORD,
+            Self::Shared => field::SHARED_SECRET,
+            Self::Token => field::TOKEN,
+            Self::ClientKey => field::CLIENT_KEY,
         }
     }
 }

@@ -2,15 +2,16 @@
 
 use std::collections::BTreeMap;
 
+use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::error::FieldErrors;
 use switchboard_shared::patch::Patch;
+use switchboard_shared::product::{Product, SourceType};
 use switchboard_shared::rules;
 use switchboard_shared::source::{Authentication, SourceChange};
 
-use super::overlay::{Common, CommonChange, Overlay, Verb};
-use super::reenter;
+use super::overlay::{Common, CommonChange, Overlay, Sent, Verb};
 use super::secret::{Sealer, Secret};
-use crate::outbound::tls::TlsSettings;
+use super::{reenter, tls_fields};
 use crate::probe::{Credentials, SourceTarget};
 use crate::repo::records::{SourceFields, TlsRecord};
 use crate::vault::OpenError;
@@ -22,8 +23,8 @@ const TELEGRAF: &str = "telegraf";
 ///
 /// # Errors
 /// Every field that is wrong.
-pub(crate) fn create(change: &SourceChange, sealer: Sealer<'_>) -> Result<SourceFields, FieldErrors> {
-    let (fields, errors) = lay(blank(), Verb::Create, change, sealer);
+pub(crate) fn create(sent: &Sent<SourceChange>, sealer: Sealer<'_>) -> Result<SourceFields, FieldErrors> {
+    let (fields, errors) = lay(blank(), &TlsRecord::default(), Verb::Create, sent, sealer);
     if errors.is_empty() { Ok(fields) } else { Err(errors) }
 }
 
@@ -34,25 +35,45 @@ pub(crate) fn create(change: &SourceChange, sealer: Sealer<'_>) -> Result<Source
 pub(crate) fn update(
     before: &SourceFields,
     verb: Verb,
-    change: &SourceChange,
+    sent: &Sent<SourceChange>,
     sealer: Sealer<'_>,
 ) -> Result<SourceFields, FieldErrors> {
     let start = match verb {
         Verb::Create | Verb::Put => SourceFields {
+            kind: before.kind,
+            kind_chosen: before.kind_chosen,
             secrets: before.secrets.clone(),
             ..blank()
         },
         Verb::Patch => before.clone(),
     };
-    let (after, mut errors) = lay(start, verb, change, sealer);
+    let (mut after, mut errors) = lay(start, &before.tls, verb, sent, sealer);
+    if before.url != after.url && !after.kind_chosen {
+        // What was found there says nothing about here.
+        after.kind = None;
+    }
     // Both kinds of mistake are answered at once, so that a form can mark them all.
-    for (field, problem) in reenter::source(before, &after) {
+    for (field, problem) in reenter::source(before, &after, &errors) {
         errors.entry(field).or_insert(problem);
     }
     if errors.is_empty() { Ok(after) } else { Err(errors) }
 }
 
-/// Whether a change touches what a check depends on.
+/// The fields with the kind that a check of them found, unless one was chosen.
+pub(crate) fn found(fields: SourceFields, diagnosis: &Diagnosis) -> SourceFields {
+    let found = found_kind(diagnosis).filter(|_| !fields.kind_chosen);
+    SourceFields {
+        kind: found.or(fields.kind),
+        ..fields
+    }
+}
+
+/// The kind of InfluxDB that a check found, whether it passed or not.
+pub(crate) fn found_kind(diagnosis: &Diagnosis) -> Option<SourceType> {
+    diagnosis.kind.and_then(Product::source_type)
+}
+
+/// Whether a change touches what a check depends on; that the kind shall be found out again is such a change.
 pub(crate) fn needs_check(before: &SourceFields, after: &SourceFields) -> bool {
     let checked = |it: &SourceFields| SourceFields {
         name: Default::default(),
@@ -61,19 +82,28 @@ pub(crate) fn needs_check(before: &SourceFields, after: &SourceFields) -> bool {
         labels: BTreeMap::new(),
         ..it.clone()
     };
-    checked(before) != checked(after)
+    let detect = before.kind_chosen && !after.kind_chosen;
+    detect || !checked(before).looks_like(&checked(after))
 }
 
-/// What is sent to prove who we are.
+/// What is sent to prove who we are: what the kind asks for where it is stored, else a user name and password.
 pub(crate) fn authentication(fields: &SourceFields) -> Authentication {
-    if fields.secrets.token.is_some() {
-        Authentication::Token
-    } else if fields.secrets.shared_secret.is_some() {
-        Authentication::Shared
-    } else if fields.username.is_empty() {
-        Authentication::None
-    } else {
-        Authentication::Basic
+    use SourceType as Kind;
+    let secrets = &fields.secrets;
+    match fields.kind.unwrap_or_default() {
+        Kind::Enterprise if secrets.shared_secret.is_some() => Authentication::Shared,
+        Kind::V2
+        | Kind::V3Core
+        | Kind::V3Enterprise
+        | Kind::V3Serverless
+        | Kind::V3Clustered
+        | Kind::V3CloudDedicated
+            if secrets.token.is_some() =>
+        {
+            Authentication::Token
+        }
+        _ if secrets.password.is_some() || !fields.username.is_empty() => Authentication::Basic,
+        _ => Authentication::None,
     }
 }
 
@@ -85,28 +115,25 @@ pub(crate) fn target(fields: &SourceFields, sealer: Sealer<'_>) -> Result<Source
     let secrets = &fields.secrets;
     Ok(SourceTarget {
         url: fields.url.clone(),
-        kind: fields.kind,
+        kind: fields.kind.filter(|_| fields.kind_chosen),
         telegraf: fields.telegraf.clone(),
         default_rp: fields.default_rp.clone(),
-        credentials: Credentials {
-            username: fields.username.clone(),
-            password: sealer.open(Secret::Password, secrets.password.as_ref())?,
-        },
-        tls: tls_settings(
+        credentials: credentials(fields, sealer)?,
+        tls: tls_fields::settings(
             &fields.tls,
             sealer.open(Secret::ClientKey, secrets.client_key.as_ref())?,
         ),
     })
 }
 
-/// How the dialer is to treat the certificate.
-pub(crate) fn tls_settings(tls: &TlsRecord, client_key: Option<secrecy::SecretString>) -> TlsSettings {
-    TlsSettings {
-        verify: tls.verify,
-        server_name: tls.server_name.clone(),
-        ca: tls.ca.clone(),
-        client_certificate: tls.client_certificate.clone(),
-        client_key,
+/// No check sends a token or signs with a shared secret yet; a password does not go in their place.
+fn credentials(fields: &SourceFields, sealer: Sealer<'_>) -> Result<Credentials, OpenError> {
+    match authentication(fields) {
+        Authentication::Basic => Ok(Credentials {
+            username: fields.username.clone(),
+            password: sealer.open(Secret::Password, fields.secrets.password.as_ref())?,
+        }),
+        Authentication::None | Authentication::Shared | Authentication::Token => Ok(Credentials::default()),
     }
 }
 
@@ -117,8 +144,15 @@ fn blank() -> SourceFields {
     }
 }
 
-fn lay(mut fields: SourceFields, verb: Verb, change: &SourceChange, sealer: Sealer<'_>) -> (SourceFields, FieldErrors) {
-    let mut overlay = Overlay::new(sealer);
+fn lay(
+    mut fields: SourceFields,
+    tls_before: &TlsRecord,
+    verb: Verb,
+    sent: &Sent<SourceChange>,
+    sealer: Sealer<'_>,
+) -> (SourceFields, FieldErrors) {
+    let change = &sent.change;
+    let mut overlay = Overlay::new(sealer, &sent.wrong);
     overlay.common(
         &CommonChange {
             name: &change.name,
@@ -134,6 +168,7 @@ fn lay(mut fields: SourceFields, verb: Verb, change: &SourceChange, sealer: Seal
             username: &mut fields.username,
             password: &mut fields.secrets.password,
             tls: &mut fields.tls,
+            tls_before,
             client_key: &mut fields.secrets.client_key,
         },
     );
@@ -148,13 +183,25 @@ fn lay(mut fields: SourceFields, verb: Verb, change: &SourceChange, sealer: Seal
     );
     overlay.text("defaultRP", &change.default_rp, &mut fields.default_rp);
     overlay.text("defaultDB", &change.default_db, &mut fields.default_db);
-    match change.kind {
-        Patch::Absent => {}
-        Patch::Null => fields.kind = None,
-        Patch::Value(kind) => fields.kind = Some(kind),
-    }
+    kind(verb, &change.kind, &mut fields);
     labels(&mut overlay, verb, &change.labels, &mut fields.labels);
     (fields, overlay.errors())
+}
+
+/// A chosen kind stays until another is chosen or it shall be found out; one that was found until another is found.
+fn kind(verb: Verb, change: &Patch<SourceType>, fields: &mut SourceFields) {
+    match change {
+        Patch::Value(kind) => {
+            fields.kind = Some(*kind);
+            fields.kind_chosen = true;
+        }
+        Patch::Absent if verb == Verb::Patch => {}
+        Patch::Absent | Patch::Null if !fields.kind_chosen => {}
+        Patch::Absent | Patch::Null => {
+            fields.kind = None;
+            fields.kind_chosen = false;
+        }
+    }
 }
 
 /// Labels merge one by one in a merge patch, and are replaced otherwise.

@@ -6,7 +6,7 @@ use switchboard_shared::source::SourceList;
 
 use super::cache::Moment;
 use super::listing::{self, Position};
-use super::{Error, ListQuery, Result, Service, view};
+use super::{ListQuery, Result, Service, view};
 use crate::repo;
 use crate::repo::keys::OrgId;
 use crate::repo::names::fold;
@@ -16,7 +16,7 @@ use crate::repo::sources::{self, SourceView};
 /// The sources of an organization that `query` asks for, as JSON of a [`SourceList`].
 ///
 /// # Errors
-/// A wrong query, and those of the records.
+/// Those of the records.
 pub async fn list(service: &Service, org: &OrgId, query: &ListQuery) -> Result<Bytes> {
     if !query.is_plain() {
         return Ok(render(&page(service, org, query).await?.1));
@@ -57,19 +57,18 @@ async fn page(service: &Service, org: &OrgId, query: &ListQuery) -> Result<(u64,
     let total = matching.len();
     let position = |it: &SourceView| Position::new(it.default, it.record.fields.name.key(), it.record.id.to_string());
     let path = format!("{}/sources", service.base_path);
-    let sources = service.health.read(org, |entries| {
+    let (sources, links) = service.health.read(org, |entries| {
         let state = |id| entries.get(&id).map(|entry| entry.record.state).unwrap_or_default();
         matching.iter().for_each(|it| states.add(state(it.record.id.into())));
-        let (shown, links) = listing::page(matching, position, query, &path)?;
+        let (shown, links) = listing::page(matching, position, query, &path);
         let unknown = Default::default();
         let seen = |it: &SourceView| {
             let entry = entries.get(&it.record.id.into()).unwrap_or(&unknown);
             let active = it.active.as_ref().map(|it| state(it.id.into())).unwrap_or_default();
             view::source(it, org, entry, active, &service.base_path)
         };
-        Ok::<_, Error>((shown.iter().map(seen).collect(), links))
+        (shown.iter().map(seen).collect(), links)
     });
-    let (sources, links) = sources?;
     Ok((
         listing.generation,
         SourceList {

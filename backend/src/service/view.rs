@@ -21,7 +21,6 @@ pub(crate) fn source(view: &SourceView, org: &OrgId, entry: &Entry, active: Stat
         revision: Some(record.revision),
         default: view.default,
         version: entry.version(),
-        kind: record.fields.kind.or(entry.kind()).unwrap_or_default(),
         health: Some(entry.health()),
         active_kapacitor: view.active.as_ref().map(|it| ActiveKapacitor {
             id: it.id.to_string(),

@@ -23,7 +23,8 @@ impl Durable {
     /// Waits until the commit survives a crash.
     ///
     /// # Errors
-    /// [`Error::Unconfirmed`] when that takes longer than [`CONFIRM_WITHIN`], [`Error::Failed`] when it never will be.
+    /// [`Error::Unconfirmed`] when that takes longer than [`CONFIRM_WITHIN`], [`Error::FailedUnconfirmed`] when it never
+    /// will be.
     pub async fn confirmed(self) -> Result<()> {
         self.confirmed_within(CONFIRM_WITHIN).await
     }

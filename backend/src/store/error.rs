@@ -44,9 +44,12 @@ pub enum Error {
     /// The store is being closed; nothing was written.
     #[error("the store is being closed")]
     Stopping,
-    /// A write, flush or sync failed before: what was applied since the last confirmed commit may be lost.
+    /// A write, flush or sync failed before; nothing was written.
     #[error("the store has failed: {0}")]
     Failed(String),
+    /// The write, flush or sync of the commit itself failed: it may or may not survive.
+    #[error("the store has failed: {0}")]
+    FailedUnconfirmed(String),
     /// Another process has the store open.
     #[error(
         "the store in {} is in use by another process{}: stop it, or use another data folder",

@@ -222,4 +222,6 @@ impl Watcher {
 }
 
 #[cfg(test)]
+pub(crate) mod reopen;
+#[cfg(test)]
 mod tests;

@@ -1,6 +1,8 @@
 //! What a body must be before anyone looks at what is in it.
 
 use serde_json::json;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 use crate::support::TestApp;
 
@@ -84,4 +86,21 @@ async fn a_body_has_at_most_256_kib() {
             .body(padded(size));
         answer.send().await.failure(status);
     }
+}
+
+#[tokio::test]
+async fn who_is_still_sending_reads_why_he_was_refused() {
+    let app = TestApp::spawn().await;
+    let mut stream = TcpStream::connect(app.host()).await.unwrap();
+    let (host, size) = (app.host(), 3 * 1024 * 1024);
+    let head = format!(
+        "POST /sources HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\nContent-Length: {size}\r\n\r\n"
+    );
+    stream.write_all(head.as_bytes()).await.unwrap();
+    // The answer is there, and the body is not.
+    stream.readable().await.unwrap();
+    stream.write_all(&vec![b' '; size]).await.unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).await.unwrap();
+    assert_eq!(&answer, b"HTTP/1.1 413");
 }

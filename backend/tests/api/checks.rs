@@ -1,33 +1,17 @@
 //! Checks that people ask for, and what they leave behind.
 
-use std::io::{Read, Write};
-use std::net::TcpListener;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+pub(crate) mod fake;
+mod races;
+
 use std::time::Duration;
 
 use serde_json::json;
 use switchboard_testkit::{Influx, Kapacitor, Release, SignIn};
 
+use crate::checks::fake::Fake;
+use crate::kapacitors::forced_kapacitor;
 use crate::support::TestApp;
 use crate::support::connections::{Scene, forced, link};
-
-/// Something on a port of its own that counts who comes, and answers as InfluxDB's ping does.
-fn counting_server() -> (String, Arc<AtomicUsize>) {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    let count = Arc::new(AtomicUsize::new(0));
-    let counter = count.clone();
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            counter.fetch_add(1, Ordering::SeqCst);
-            let _ = stream.read(&mut [0; 1024]);
-            let _ =
-                stream.write_all(b"HTTP/1.1 204 No Content\r\nX-Influxdb-Version: 2.7.12\r\nConnection: close\r\n\r\n");
-        }
-    });
-    (url, count)
-}
 
 #[tokio::test]
 async fn health_is_204_or_the_diagnosis() {
@@ -48,29 +32,44 @@ async fn health_is_204_or_the_diagnosis() {
 #[tokio::test]
 async fn an_outcome_is_answered_again_for_5_s_with_its_age() {
     let app = TestApp::spawn().await;
-    let (url, count) = counting_server();
-    let source = forced(&app, json!({"name": "a", "url": url})).await;
-    assert_eq!(
-        (source["type"].as_str(), count.load(Ordering::SeqCst)),
-        (Some("influx-v2"), 1)
-    );
+    let influx = Fake::influx("2.7.12");
+    let source = forced(&app, json!({"name": "a", "url": influx.url})).await;
+    assert_eq!((source["type"].as_str(), influx.contacts()), (Some("influx-v2"), 1));
     for _ in 0..3 {
         let answer = app.get(&format!("{}?verbose", link(&source, "health"))).await;
         assert!(answer.has_header("age"));
         assert_eq!(answer.json()["cause"], "this is InfluxDB 2.7.12");
     }
-    assert_eq!(count.load(Ordering::SeqCst), 1, "no further contact");
+    assert_eq!(influx.contacts(), 1, "no further contact");
+}
+
+#[tokio::test]
+async fn a_failure_has_its_age_too() {
+    let app = TestApp::spawn().await;
+    let source = forced(&app, json!({"name": "a"})).await;
+    let kapacitor = forced_kapacitor(&app, &source, json!({"name": "k"})).await;
+    for record in [&source, &kapacitor] {
+        let answer = app.get(link(record, "health")).await;
+        answer.failure(400);
+        assert!(answer.has_header("age"), "{answer:?}");
+    }
+    // What was checked for the very request has none.
+    let refused = app
+        .post("/sources", &json!({"name": "b", "url": "http://127.0.0.1:1"}))
+        .await;
+    refused.failure(400);
+    assert!(!refused.has_header("age"), "{refused:?}");
 }
 
 #[tokio::test]
 async fn lists_and_records_contact_nobody() {
     let app = TestApp::spawn().await;
-    let (url, count) = counting_server();
-    let source = forced(&app, json!({"name": "a", "url": url})).await;
+    let influx = Fake::influx("2.7.12");
+    let source = forced(&app, json!({"name": "a", "url": influx.url})).await;
     app.get("/sources").await;
     app.get(link(&source, "self")).await;
     app.patch(link(&source, "self"), &json!({"name": "b"})).await;
-    assert_eq!(count.load(Ordering::SeqCst), 1, "only the check of the new source");
+    assert_eq!(influx.contacts(), 1, "only the check of the new source");
 }
 
 #[tokio::test]

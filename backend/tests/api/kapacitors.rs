@@ -3,11 +3,12 @@
 use serde_json::{Value, json};
 use switchboard_testkit::{Kapacitor, SignIn};
 
+use crate::checks::fake::Fake;
 use crate::support::TestApp;
 use crate::support::connections::{Scene, column, forced, link};
 
 /// Adds a Kapacitor without contacting anything that could answer.
-async fn forced_kapacitor(app: &TestApp, source: &Value, fields: Value) -> Value {
+pub(crate) async fn forced_kapacitor(app: &TestApp, source: &Value, fields: Value) -> Value {
     let mut body = json!({"url": "http://127.0.0.1:1"});
     body.as_object_mut()
         .unwrap()
@@ -109,12 +110,14 @@ async fn a_source_has_at_most_32_kapacitors() {
     for n in 0..32 {
         forced_kapacitor(&app, &source, json!({"name": format!("k{n}")})).await;
     }
-    let path = format!("{}?force", link(&source, "kapacitors"));
-    let message = app
-        .post(&path, &json!({"name": "k32", "url": "127.0.0.1:1"}))
-        .await
-        .failure(409);
-    assert!(message.contains("32"), "{message}");
+    let one_more = Fake::kapacitor("1.7.0");
+    for flag in ["", "?force", "?dryRun"] {
+        let path = format!("{}{flag}", link(&source, "kapacitors"));
+        let answer = app.post(&path, &json!({"name": "k32", "url": one_more.url})).await;
+        let message = answer.failure(409);
+        assert!(message.contains("32"), "{message}");
+    }
+    assert_eq!(one_more.contacts(), 0, "nobody is contacted for what cannot be stored");
 }
 
 #[tokio::test]
@@ -155,4 +158,89 @@ async fn merge_patch_put_and_if_match_work_as_for_a_source() {
     let unknown = app.patch(&path, &json!({"telegraf": "x"})).await;
     unknown.failure(422);
     assert_eq!(unknown.json()["fields"]["telegraf"], "is not a field of a Kapacitor");
+}
+
+#[tokio::test]
+async fn every_wrong_field_is_named_at_once() {
+    let app = TestApp::spawn().await;
+    let source = forced(&app, json!({"name": "a"})).await;
+    forced_kapacitor(&app, &source, json!({"name": "taken"})).await;
+    let body = json!({
+        "name": "taken", "url": "ftp://h", "username": 5, "active": "yes", "telegraf": "x",
+        "tls": {"clientCertificate": "no pem", "verify": 1},
+    });
+    let refused = app.post(link(&source, "kapacitors"), &body).await;
+    refused.failure(422);
+    let fields = refused.json()["fields"].clone();
+    assert_eq!(
+        fields.as_object().unwrap().keys().collect::<Vec<_>>(),
+        [
+            "active",
+            "telegraf",
+            "tls.clientCertificate",
+            "tls.clientKey",
+            "tls.verify",
+            "url",
+            "username"
+        ]
+    );
+}
+
+#[tokio::test]
+async fn a_change_of_the_active_one_names_the_mark_beside_other_wrong_fields() {
+    let app = TestApp::spawn().await;
+    let source = forced(&app, json!({"name": "a"})).await;
+    let kapacitor = forced_kapacitor(&app, &source, json!({"name": "k", "password": "p"})).await;
+    let path = link(&kapacitor, "self");
+    let refused = app
+        .patch(
+            path,
+            &json!({"active": false, "url": "127.0.0.1:2", "name": null, "x": 1}),
+        )
+        .await;
+    refused.failure(422);
+    assert_eq!(
+        refused.json()["fields"],
+        json!({
+            "active": "cannot be taken off: make another Kapacitor the active one",
+            "name": "is required",
+            "password": "Enter the password again: the address changed",
+            "x": "is not a field of a Kapacitor",
+        })
+    );
+    // The address is wrong itself: whether it would change is not known.
+    for url in [json!({"name": "k"}), json!({"name": "k", "url": "ftp://h"})] {
+        let refused = app.put(path, &url).await;
+        refused.failure(422);
+        let fields = refused.json()["fields"].clone();
+        assert_eq!(fields.as_object().unwrap().keys().collect::<Vec<_>>(), ["url"], "{url}");
+    }
+    let kept = app.patch(path, &json!({"active": null, "name": "l"})).await.json();
+    assert_eq!((&kept["active"], &kept["name"]), (&json!(true), &json!("l")));
+}
+
+#[tokio::test]
+async fn the_version_stays_when_it_goes_down_and_goes_with_the_address() {
+    let app = TestApp::spawn().await;
+    let source = forced(&app, json!({"name": "a"})).await;
+    let real = Fake::kapacitor("1.7.0");
+    let kapacitor = forced_kapacitor(&app, &source, json!({"name": "k", "url": real.url})).await;
+    let path = link(&kapacitor, "self");
+    let unchanged = json!({"name": "k", "url": real.url});
+    assert_eq!(app.put(path, &unchanged).await.json()["revision"], 1);
+    assert_eq!(real.contacts(), 1, "a change of nothing contacts nobody");
+    real.goes_down();
+    let down = app
+        .patch(&format!("{path}?force"), &json!({"username": "u"}))
+        .await
+        .json();
+    assert_eq!(
+        (&down["version"], &down["health"]["state"]),
+        (&json!("1.7.0"), &json!("down"))
+    );
+    let away = json!({"url": "http://127.0.0.1:1"});
+    let dry = app.patch(&format!("{path}?dryRun"), &away).await.json();
+    assert_eq!(dry["kapacitor"]["version"], "");
+    assert_eq!(app.patch(&format!("{path}?force"), &away).await.json()["version"], "");
+    assert_eq!(app.get(path).await.json()["version"], "");
 }

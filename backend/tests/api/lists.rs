@@ -79,6 +79,16 @@ async fn a_wrong_limit_or_cursor_is_named() {
         answer.failure(422);
         assert!(answer.json()["fields"][field].is_string(), "{query}");
     }
+    let source = app.get("/sources").await.json()["sources"][0].clone();
+    for list in ["/sources", link(&source, "kapacitors")] {
+        let both = app.get(&format!("{list}?limit=0&after=x")).await;
+        both.failure(422);
+        let fields = both.json()["fields"].clone();
+        assert_eq!(
+            fields.as_object().unwrap().keys().collect::<Vec<_>>(),
+            ["after", "limit"]
+        );
+    }
 }
 
 #[tokio::test]

@@ -46,6 +46,10 @@ async fn if_match_refuses_what_was_changed_meanwhile() {
         .await
         .failure(412);
     send("DELETE", "\"1\"", json!({})).await.failure(412);
+    // Tags are compared as text.
+    for other in ["\"02\"", "\"+2\"", "W/\"02\"", "+2"] {
+        send("PATCH", other, json!({"name": "c"})).await.failure(412);
+    }
     assert_eq!(app.get(path).await.json()["name"], "b");
     assert_eq!(send("PATCH", "*", json!({"name": "c"})).await.header("etag"), "\"3\"");
     assert_eq!(send("DELETE", "\"3\"", json!({})).await.status, 204);
@@ -61,4 +65,16 @@ async fn the_mark_and_what_changes_nothing_leave_the_revision() {
         .await
         .json();
     assert_eq!((&marked["default"], &marked["revision"]), (&json!(true), &json!(1)));
+}
+
+#[tokio::test]
+async fn a_mark_that_is_null_says_nothing() {
+    let app = TestApp::spawn().await;
+    let first = forced(&app, json!({"name": "a", "default": null})).await;
+    let second = forced(&app, json!({"name": "b", "default": null})).await;
+    for (source, default) in [(&first, true), (&second, false)] {
+        let answer = app.patch(link(source, "self"), &json!({"default": null})).await;
+        assert_eq!((answer.status, answer.header("etag")), (200, "\"1\""));
+        assert_eq!(answer.json()["default"], default);
+    }
 }

@@ -1,7 +1,10 @@
 //! What the server says about itself.
 
+use std::collections::BTreeMap;
+
 use serde_json::json;
-use switchboard::openapi;
+use switchboard::error::Error;
+use switchboard::{openapi, repo, store};
 
 use crate::support::TestApp;
 
@@ -48,6 +51,60 @@ async fn requests_are_counted_by_route_and_not_by_what_callers_make_up() {
     assert!(!text.to_lowercase().contains("made-up"));
 }
 
+/// Fails where a sample of `text` has no type that `known` has, or not by its name; `suffix` is what the samples of a
+/// counter have besides.
+#[track_caller]
+fn assert_typed(text: &str, known: &[&str], suffix: &str) {
+    let mut types = BTreeMap::new();
+    for line in text.lines() {
+        if let Some((name, kind)) = line.strip_prefix("# TYPE ").and_then(|rest| rest.split_once(' ')) {
+            assert!(known.contains(&kind), "{line}");
+            assert_eq!(types.insert(name, kind), None, "{line}");
+        } else if !line.starts_with('#') {
+            let sample = line.split(['{', ' ']).next().unwrap();
+            let parts = ["_bucket", "_sum", "_count"];
+            let of = |name: &&str, kind: &&str| match *kind {
+                "counter" => sample.strip_prefix(name) == Some(suffix),
+                "histogram" => sample.strip_prefix(name).is_some_and(|part| parts.contains(&part)),
+                _ => sample == *name,
+            };
+            assert!(types.iter().any(|(name, kind)| of(name, kind)), "{line} has no type");
+            line.rsplit(' ').next().unwrap().parse::<f64>().unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn metrics_are_prometheus_text_or_open_metrics_where_that_is_accepted() {
+    let app = TestApp::spawn().await;
+    let types = ["counter", "gauge", "histogram"];
+    let build = concat!(
+        "switchboard_build_info{version=\"",
+        env!("CARGO_PKG_VERSION"),
+        "\"} 1\n"
+    );
+    let classic = app.get("/metrics").await;
+    assert_eq!(
+        classic.header("content-type"),
+        "text/plain; version=0.0.4; charset=utf-8"
+    );
+    assert_typed(classic.text(), &types, "");
+    assert!(classic.text().contains(build) && !classic.text().contains("# EOF"));
+    assert!(
+        classic
+            .text()
+            .contains("# TYPE switchboard_store_commits_total counter\n")
+    );
+    let accepts = "application/openmetrics-text;version=1.0.0,text/plain;version=0.0.4;q=0.5";
+    let open = app.request("GET", "/metrics").header("accept", accepts).send().await;
+    assert_eq!(
+        open.header("content-type"),
+        "application/openmetrics-text; version=1.0.0; charset=utf-8"
+    );
+    assert_typed(open.text(), &types, "_total");
+    assert!(open.text().contains(build) && open.text().ends_with("\n# EOF\n"));
+}
+
 #[tokio::test]
 async fn checks_connections_and_commits_are_counted_without_names() {
     let app = TestApp::spawn().await;
@@ -86,4 +143,20 @@ async fn the_document_is_the_one_of_the_code() {
     let own = openapi::document(&"/x".parse().unwrap());
     assert_eq!(served, serde_json::to_value(own).unwrap());
     assert_eq!(served["servers"][0]["url"], "/x");
+}
+
+#[test]
+fn a_store_that_fails_says_what_became_of_the_change() {
+    let why = || "could not sync: the disk is gone".to_owned();
+    for (cause, says) in [
+        (store::Error::Failed(why()), "nothing was stored"),
+        (store::Error::FailedUnconfirmed(why()), "may or may not be stored"),
+        (store::Error::Unconfirmed, "may or may not be stored"),
+        (store::Error::Stopping, "nothing was stored"),
+    ] {
+        let failure = Error::from(repo::Error::from(cause));
+        assert!(matches!(failure, Error::Unavailable(_)), "{failure:?}");
+        let message = failure.to_string();
+        assert!(message.contains(says) && !message.contains("disk is gone"), "{message}");
+    }
 }

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use switchboard::api;
 use switchboard::config::RESERVED;
 use switchboard::openapi;
+
+use crate::support::TestApp;
 
 /// Handlers that take no caller: what they answer is for everyone.
 const PUBLIC: [&str; 6] = ["healthz", "readyz", "version", "metrics", "document", "docs"];
@@ -59,6 +61,36 @@ fn the_document_has_exactly_the_operations_of_the_table() {
         );
     }
     assert_eq!(described, mounted);
+}
+
+/// The parameters of an operation that name the organization, with their places.
+fn organization(operation: &Value) -> Vec<(&str, &str)> {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let named = parameters.map(|it| (it["name"].as_str().unwrap(), it["in"].as_str().unwrap()));
+    named
+        .filter(|(name, _)| matches!(*name, "org" | "X-Organization"))
+        .collect()
+}
+
+#[tokio::test]
+async fn the_document_says_which_operations_read_the_organization() {
+    let app = TestApp::spawn().await;
+    let document = serde_json::to_value(openapi::document(&Default::default())).unwrap();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for (method, operation) in item.as_object().unwrap() {
+            let url = path.replace("{id}", "x").replace("{kid}", "x");
+            let asked = app.request(&method.to_uppercase(), &format!("{url}?org=other"));
+            let reads = asked
+                .json(&json!({}))
+                .send()
+                .await
+                .text()
+                .contains("organization not found");
+            let both = [("X-Organization", "header"), ("org", "query")];
+            let said = organization(operation);
+            assert_eq!(said, if reads { &both[..] } else { &[] }, "{method} {path}");
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Secrets go in, never come out, and stay where they were given.
 
+mod certificates;
+
 use serde_json::{Value, json};
 
 use crate::support::TestApp;

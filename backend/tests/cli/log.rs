@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::support::Server;
+use crate::support::{Server, send};
 
 #[test]
 fn every_request_is_one_line_with_its_id_and_without_its_query() {
@@ -31,6 +31,23 @@ fn every_request_is_one_line_with_its_id_and_without_its_query() {
         !rest.contains(id) && !rest.contains("canary") && !line.to_string().contains("canary"),
         "{rest}"
     );
+}
+
+/// The lines of requests are off at these levels; the id must not go with them.
+#[test]
+fn a_line_within_a_request_has_its_id_at_every_level() {
+    for level in ["error", "warn", "info"] {
+        let level = format!("{level},switchboard::service=info");
+        let mut server = Server::start_with(&["--listen", "127.0.0.1:0", "--log", &level]);
+        let body = serde_json::json!({"name": "a", "url": "http://127.0.0.1:1"});
+        let answer = send(server.authority(), "POST", "/sources?force", &body).unwrap();
+        let id = answer
+            .lines()
+            .find_map(|line| line.strip_prefix("x-request-id: "))
+            .unwrap();
+        let line: Value = serde_json::from_str(&server.line_with("state changed")).unwrap();
+        assert_eq!(line["span"]["id"], id, "{level}: {line}");
+    }
 }
 
 #[test]

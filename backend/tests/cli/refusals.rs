@@ -61,6 +61,21 @@ fn a_taken_port_is_said_with_who_has_it() {
 }
 
 #[test]
+fn of_two_processes_with_one_port_the_one_at_the_address_is_said() {
+    let server = Server::start();
+    let port: u16 = server.authority().rsplit(':').next().unwrap().parse().unwrap();
+    let _ours = TcpListener::bind(("127.0.0.2", port)).unwrap();
+    for (host, process) in [("127.0.0.1", server.id()), ("127.0.0.2", std::process::id())] {
+        let owner = format!("(process {process})");
+        assert_refused(
+            &["--listen", &format!("{host}:{port}"), "--insecure-no-auth"],
+            1,
+            &[&owner],
+        );
+    }
+}
+
+#[test]
 fn a_data_folder_that_is_no_folder_is_said() {
     let file = tempfile::NamedTempFile::new().unwrap();
     let folder = file.path().to_str().unwrap();

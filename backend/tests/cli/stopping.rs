@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 
-use crate::support::Server;
+use crate::support::{Server, send};
 
 #[test]
 fn it_says_where_it_really_listens_one_line_an_address() {
@@ -29,6 +29,38 @@ fn the_data_folder_is_for_its_owner_alone() {
     };
     assert_eq!(mode("switchboard-data"), 0o700);
     assert_eq!(mode("switchboard-data/secret.key"), 0o600);
+}
+
+/// A write at each start would cost milliseconds, and a full disk the start.
+#[test]
+fn a_start_on_what_is_there_writes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let flags = ["--listen", "127.0.0.1:0", "--check-interval", "0", "--data-dir", data];
+    let counts = |text: &str| {
+        let names = [
+            "commits_total ",
+            "sync_duration_seconds_count ",
+            "commit_conflicts_total ",
+        ];
+        let of = |line: &str, name: &str| {
+            line.strip_prefix("switchboard_store_")?
+                .strip_prefix(name)?
+                .parse::<u64>()
+                .ok()
+        };
+        names.map(|name| text.lines().find_map(|line| of(line, name)).unwrap())
+    };
+    let mut server = Server::start_with(&flags);
+    let body = serde_json::json!({"name": "a", "url": "http://127.0.0.1:1", "password": "x"});
+    let answer = send(server.authority(), "POST", "/sources?force", &body).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    assert!(counts(&server.get("/metrics"))[..2].iter().all(|count| 0 < *count));
+    server.signal("TERM");
+    assert_eq!(server.wait().0, Some(0));
+    let server = Server::start_with(&flags);
+    assert!(server.get("/sources").contains("\"down\""));
+    assert_eq!(counts(&server.get("/metrics")), [0, 0, 0]);
 }
 
 #[test]

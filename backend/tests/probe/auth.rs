@@ -79,6 +79,21 @@ async fn credentials_are_asked_for_or_refused() {
 }
 
 #[tokio::test]
+async fn a_password_may_be_any_text() {
+    let server = Server::http(|head| influx(head, &reply("200 OK", "", NO_DATABASES))).await;
+    let mut target = source(&server.url());
+    target.credentials = credentials("ann", "two\r\nlines: 1\0");
+    assert!(probe::source(&dialer(), &target).await.ok);
+    let requests = server.requests();
+    assert!(
+        requests
+            .iter()
+            .any(|head| head.contains("Basic YW5uOnR3bw0KbGluZXM6IDEA\r\n")),
+        "{requests:?}"
+    );
+}
+
+#[tokio::test]
 async fn databases_that_cannot_be_read() {
     for (status, body, cause) in [
         (

@@ -36,7 +36,7 @@ async fn without_sign_in() {
     );
     assert_eq!(
         (diagnosis.kind, diagnosis.version.as_deref()),
-        (Some(Product::KAPACITOR), Some(Kapacitor::VERSION))
+        (Some(Product::Kapacitor), Some(Kapacitor::VERSION))
     );
     let diagnosis = check_kapacitor(&server.url(), Some(("ann", "pass"))).await;
     assert_passes(&diagnosis, &["no sign-in needed, user name and password not checked"]);
@@ -85,7 +85,7 @@ async fn given_as_influxdb_it_is_recognised() {
             cause,
             "Add it under Configure Kapacitor",
         );
-        assert_eq!(diagnosis.kind, Some(Product::KAPACITOR));
+        assert_eq!(diagnosis.kind, Some(Product::Kapacitor));
     }
 }
 

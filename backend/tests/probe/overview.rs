@@ -107,6 +107,36 @@ async fn each_part_fails_in_words() {
 }
 
 #[tokio::test]
+async fn names_are_shown_as_text_and_compared_as_they_are() {
+    let rows = format!(
+        r#"["two  spaces"],["telegraf\n"],["a\u001b[31m\u202e"],["{}"]"#,
+        "x".repeat(400)
+    );
+    let answer = move |more: &str| {
+        let values = format!("{rows}{more}");
+        reply(
+            "200 OK",
+            "",
+            &format!(r#"{{"results":[{{"series":[{{"columns":["name"],"values":[{values}]}}]}}]}}"#),
+        )
+    };
+    let shown = ["two  spaces", "telegraf …", "a [31m …", &("x".repeat(299) + "…")];
+    let missing = Server::http({
+        let answer = answer.clone();
+        move |head| influx(head, &answer(""))
+    })
+    .await;
+    let glance = probe::overview(&dialer(), &source(&missing.url())).await;
+    assert_eq!(glance.databases, Ok(shown.map(str::to_owned).to_vec()));
+    let there = Server::http(move |head| influx(head, &answer(r#",["telegraf"]"#))).await;
+    let glance = probe::overview(&dialer(), &source(&there.url())).await;
+    assert_eq!(
+        glance.databases.expect("databases").last().map(String::as_str),
+        Some("telegraf")
+    );
+}
+
+#[tokio::test]
 async fn the_policy_holds_here_too() {
     let server = Server::http(|head| influx(head, &reply("200 OK", "", "{}"))).await;
     let denying = Dialer::new(Policy::new(vec![], vec!["127.0.0.0/8".parse().expect("a range")]));

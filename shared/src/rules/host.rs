@@ -15,7 +15,8 @@ pub(super) fn normalize(host: &str, map_host: HostMap) -> Result<String, String>
             .map(|address| format!("[{address}]"))
             .ok_or_else(|| "must have a valid IPv6 address".to_owned());
     }
-    let host = percent_decode(host).ok_or_else(bad_host)?.to_lowercase();
+    // What is not ASCII is mapped with the rest of its name, case included; the tables for that are the server's alone.
+    let host = percent_decode(host).ok_or_else(bad_host)?.to_ascii_lowercase();
     let host = if host.is_ascii() { host } else { map_host(&host)? };
     if host.is_empty() {
         return Err("must have a host".to_owned());

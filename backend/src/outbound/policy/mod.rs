@@ -14,7 +14,7 @@ use super::target::{Host, Target};
 ///
 /// Some addresses are always refused (link-local ones with their cloud metadata, multicast, our own listeners …); of
 /// the others, `deny` beats `allow`, and with any `allow` only what it covers passes. An IPv6 address that only wraps
-/// an IPv4 one is judged by both.
+/// an IPv4 one is refused for the sake of either, and allowed only as what it wraps.
 #[derive(Clone, Debug, Default)]
 pub struct Policy {
     allow: Vec<IpNet>,
@@ -99,14 +99,12 @@ impl Policy {
         {
             return Err(Refusal::Own { address });
         }
-        let covering = |ranges: &[IpNet]| {
-            let covers = |range: &&IpNet| forms.iter().any(|form| range.contains(form));
-            ranges.iter().find(covers).copied()
-        };
-        if let Some(range) = covering(&self.deny) {
+        let denies = |range: &&IpNet| forms.iter().any(|form| range.contains(form));
+        if let Some(range) = self.deny.iter().find(denies).copied() {
             return Err(Refusal::Denied { address: ip, range });
         }
-        if !self.allow.is_empty() && covering(&self.allow).is_none() {
+        let reached = forms.last().unwrap_or(&ip);
+        if !self.allow.is_empty() && !self.allow.iter().any(|range| range.contains(reached)) {
             return Err(Refusal::NotAllowed { address: ip });
         }
         Ok(())

@@ -105,6 +105,21 @@ fn deny_beats_allow_and_any_allow_shuts_out_the_rest() {
 }
 
 #[test]
+fn a_wrapping_is_allowed_only_as_what_it_wraps() {
+    let v6 = Policy::new(vec![net("::/0")], vec![]);
+    for host in ["[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]", "[2002:7f00:1::1]"] {
+        assert!(judge(&v6, host).is_err(), "{host}");
+    }
+    assert_eq!(judge(&v6, "[2001:db8::1]"), Ok(()));
+    let v4 = Policy::new(vec![net("127.0.0.0/8")], vec![]);
+    for host in ["127.0.0.1", "[::ffff:127.0.0.1]", "[64:ff9b::7f00:1]"] {
+        assert_eq!(judge(&v4, host), Ok(()), "{host}");
+    }
+    let mapped = Policy::new(vec![net("::ffff:127.0.0.0/104")], vec![]);
+    assert_eq!(judge(&mapped, "127.0.0.1"), Ok(()));
+}
+
+#[test]
 fn our_own_listeners_are_refused_however_they_are_written() {
     let policy = Policy::new(vec![net("0.0.0.0/0"), net("::/0")], vec![]);
     assert_eq!(judge(&policy, "127.0.0.1:8888"), Ok(()), "nothing is bound yet");

@@ -7,24 +7,21 @@ use rustls::client::{Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::sign::SingleCertAndKey;
 use rustls::{ClientConfig, RootCertStore};
-use secrecy::ExposeSecret;
-use sha2::{Digest, Sha256};
 
 use super::TlsSettings;
 use super::pem::{ClientProblem, certificates, client_identity, server_name};
 use super::roots::SystemRoots;
 use super::verifier::{AcceptAny, Verifier};
+use crate::fingerprint::Fingerprint;
 
 /// How many settings are kept; most connections share the plain one.
 const KEPT: usize = 64;
-
-type Key = [u8; 32];
 
 /// Makes configurations and keeps the latest ones.
 pub struct Configs {
     provider: Arc<CryptoProvider>,
     roots: SystemRoots,
-    kept: Mutex<VecDeque<(Key, Arc<ClientConfig>)>>,
+    kept: Mutex<VecDeque<(Fingerprint, Arc<ClientConfig>)>>,
 }
 
 impl Default for Configs {
@@ -43,7 +40,7 @@ impl Configs {
     /// # Errors
     /// Which part of the settings cannot be used, as a sentence.
     pub fn get(&self, settings: &TlsSettings) -> Result<Arc<ClientConfig>, String> {
-        let key = key(settings);
+        let key = settings.fingerprint();
         if let Some(found) = self.recall(&key) {
             return Ok(found);
         }
@@ -54,7 +51,7 @@ impl Configs {
         Ok(made)
     }
 
-    fn recall(&self, key: &Key) -> Option<Arc<ClientConfig>> {
+    fn recall(&self, key: &Fingerprint) -> Option<Arc<ClientConfig>> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let at = kept.iter().position(|(other, _)| other == key)?;
         let entry = kept.remove(at)?;
@@ -113,23 +110,6 @@ fn client_sentence(problem: ClientProblem) -> String {
         ClientProblem::Certificate(problem) => format!("the client certificate {problem}"),
         ClientProblem::Key(problem) => format!("the client key {problem}"),
     }
-}
-
-/// A digest, so that no key material lies about as a map's key.
-fn key(settings: &TlsSettings) -> Key {
-    let secret = settings.client_key.as_ref().map_or("", |key| key.expose_secret());
-    let mut digest = Sha256::new();
-    for part in [
-        &settings.ca,
-        &settings.server_name,
-        &settings.client_certificate,
-        secret,
-    ] {
-        digest.update((part.len() as u64).to_le_bytes());
-        digest.update(part);
-    }
-    digest.update([u8::from(settings.verify)]);
-    digest.finalize().into()
 }
 
 #[cfg(test)]
@@ -221,7 +201,7 @@ mod tests {
                 ..base
             },
         ];
-        let keys: std::collections::BTreeSet<Key> = all.iter().map(key).collect();
+        let keys: std::collections::HashSet<_> = all.iter().map(TlsSettings::fingerprint).collect();
         assert_eq!(keys.len(), all.len());
     }
 }

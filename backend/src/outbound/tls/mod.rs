@@ -10,9 +10,10 @@ mod roots;
 pub mod verifier;
 
 use rustls::pki_types::ServerName;
-use secrecy::SecretString;
+use secrecy::{ExposeSecret, SecretString};
 
 use super::target::{Host, Target};
+use crate::fingerprint::Fingerprint;
 
 pub use self::configs::Configs;
 pub use self::leaf::Leaf;
@@ -43,6 +44,20 @@ impl Default for TlsSettings {
             client_certificate: String::new(),
             client_key: None,
         }
+    }
+}
+
+impl TlsSettings {
+    /// Equal for equal settings.
+    pub fn fingerprint(&self) -> Fingerprint {
+        let key = self.client_key.as_ref().map_or("", |key| key.expose_secret());
+        Fingerprint::of([
+            &[u8::from(self.verify)][..],
+            self.server_name.as_bytes(),
+            self.ca.as_bytes(),
+            self.client_certificate.as_bytes(),
+            key.as_bytes(),
+        ])
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use rustls::RootCertStore;
-use rustls::crypto::{CryptoProvider, ring};
+use rustls::crypto::ring;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer, ServerName};
-use rustls::sign::CertifiedKey;
+use rustls::sign::{CertifiedKey, SigningKey};
+use rustls::{InconsistentKeys, RootCertStore};
 use secrecy::{ExposeSecret, SecretString};
 
 /// What is wrong with a client certificate or its key.
@@ -35,7 +35,24 @@ pub fn check_ca(ca: &str) -> Result<(), String> {
 /// # Errors
 /// Which of the two is wrong, and how.
 pub fn check_client(certificate: &str, key: &SecretString) -> Result<(), ClientProblem> {
-    client_identity(certificate, key).map(|_| ())
+    let problems = ClientProblem::all(Some(certificate), Some(key));
+    problems.into_iter().next().map_or(Ok(()), Err)
+}
+
+impl ClientProblem {
+    /// Everything that is wrong with a client's `certificate` (with its chain) and `key`: with each of them alone, and
+    /// where both can be used, that they do not belong together.
+    pub fn all(certificate: Option<&str>, key: Option<&SecretString>) -> Vec<Self> {
+        let chain = certificate.map(certificates).transpose();
+        let key = key.map(signing_key).transpose();
+        match (chain, key) {
+            (Ok(Some(chain)), Ok(Some(key))) => pair(chain, key).err().into_iter().collect(),
+            (chain, key) => {
+                let alone = [chain.err().map(Self::Certificate), key.err().map(Self::Key)];
+                alone.into_iter().flatten().collect()
+            }
+        }
+    }
 }
 
 /// Whether a certificate can carry `name` at all: a host name or an address, without port and scheme.
@@ -72,26 +89,31 @@ pub(super) fn certificates(pem: &str) -> Result<Vec<CertificateDer<'static>>, St
 /// The certificate with its key, ready to be presented.
 pub(super) fn client_identity(certificate: &str, key: &SecretString) -> Result<Arc<CertifiedKey>, ClientProblem> {
     let chain = certificates(certificate).map_err(ClientProblem::Certificate)?;
-    let key = private_key(key.expose_secret()).map_err(ClientProblem::Key)?;
-    let provider: CryptoProvider = ring::default_provider();
-    let mismatch = |error| match error {
-        rustls::Error::InconsistentKeys(_) => {
-            ClientProblem::Key("must be the key of the client certificate".to_owned())
-        }
-        rustls::Error::InvalidCertificate(_) => ClientProblem::Certificate(unreadable(0)),
-        _ => ClientProblem::Key("must be an RSA (2,048 bits or more), ECDSA (P-256, P-384) or Ed25519 key".to_owned()),
-    };
-    CertifiedKey::from_der(chain, key, &provider)
-        .map(Arc::new)
-        .map_err(mismatch)
+    let key = signing_key(key).map_err(ClientProblem::Key)?;
+    pair(chain, key).map(Arc::new)
 }
 
-fn private_key(pem: &str) -> Result<PrivateKeyDer<'static>, String> {
+/// What rustls can tell nothing about passes, as it does in a handshake.
+fn pair(chain: Vec<CertificateDer<'static>>, key: Arc<dyn SigningKey>) -> Result<CertifiedKey, ClientProblem> {
+    let identity = CertifiedKey::new(chain, key);
+    match identity.keys_match() {
+        Ok(()) | Err(rustls::Error::InconsistentKeys(InconsistentKeys::Unknown)) => Ok(identity),
+        Err(rustls::Error::InvalidCertificate(_)) => Err(ClientProblem::Certificate(unreadable(0))),
+        Err(_) => Err(ClientProblem::Key(
+            "must be the key of the client certificate".to_owned(),
+        )),
+    }
+}
+
+fn signing_key(pem: &SecretString) -> Result<Arc<dyn SigningKey>, String> {
+    let pem = pem.expose_secret();
     if pem.contains("ENCRYPTED") {
         return Err("must not be encrypted: remove its passphrase first".to_owned());
     }
-    PrivateKeyDer::from_pem_slice(pem.as_bytes())
-        .map_err(|_| "must hold a private key in PEM form (-----BEGIN PRIVATE KEY-----)".to_owned())
+    let key = PrivateKeyDer::from_pem_slice(pem.as_bytes())
+        .map_err(|_| "must hold a private key in PEM form (-----BEGIN PRIVATE KEY-----)".to_owned())?;
+    let loaded = ring::default_provider().key_provider.load_private_key(key);
+    loaded.map_err(|_| "must be an RSA (2,048 bits or more), ECDSA (P-256, P-384) or Ed25519 key".to_owned())
 }
 
 fn unreadable(at: usize) -> String {

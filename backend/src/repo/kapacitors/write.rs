@@ -1,9 +1,7 @@
 //! Changes of Kapacitors.
 
-use switchboard_shared::rules::limits;
-
 use super::read::{parent, removal, views};
-use super::{KapacitorRemoval, KapacitorView};
+use super::{KapacitorRemoval, KapacitorView, check_room};
 use crate::repo::guard::{Writer, encode};
 use crate::repo::keys::{self, KapacitorId, OrgId, SourceId};
 use crate::repo::names::Name;
@@ -38,12 +36,7 @@ pub async fn insert(
         let guard = writer.begin().await?;
         parent(repo, org, source).await?;
         let siblings = views(repo, org, source).await?;
-        if limits::KAPACITORS <= siblings.len() {
-            let most = limits::KAPACITORS;
-            return Err(Error::LimitReached(format!(
-                "a source can have at most {most} Kapacitors"
-            )));
-        }
+        check_room(&siblings)?;
         check_name(&siblings, id, &record.fields.name)?;
         let active = active || siblings.is_empty();
         let mut txn = Txn::default();

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{KapacitorName, SourceListing, SourceName, SourceRemoval, SourceView};
+use super::{KapacitorName, SourceListing, SourceName, SourceRemoval, SourceView, has_room};
 use crate::repo::guard::{Reader, decode};
 use crate::repo::keys::{self, KapacitorId, OrgId, SourceId};
 use crate::repo::records::{KapacitorRecord, SourceRecord};
@@ -58,6 +58,14 @@ pub async fn preview(repo: &Repo, org: &OrgId, id: SourceId) -> Result<SourceRem
             return if exists { Ok(removal) } else { Err(Error::NotFound) };
         }
     }
+}
+
+/// Whether `org` has room for another source: asked before a server is contacted for nothing.
+///
+/// # Errors
+/// [`Error::LimitReached`], [`Error::NotFound`] where the organization does not exist, and those of reading.
+pub async fn check_room(repo: &Repo, org: &OrgId) -> Result<()> {
+    has_room(Reader::new(repo, org).begin().await?.sources)
 }
 
 pub(super) async fn record(repo: &Repo, org: &OrgId, id: SourceId) -> Result<Option<SourceRecord>> {

@@ -1,9 +1,9 @@
 //! Changes of sources.
 
-use switchboard_shared::rules::limits;
+use switchboard_shared::product::SourceType;
 
 use super::read::{default, record, removal, view};
-use super::{SourceRemoval, SourceView};
+use super::{SourceRemoval, SourceView, has_room};
 use crate::repo::guard::{Writer, encode};
 use crate::repo::keys::{self, OrgId, SourceId};
 use crate::repo::names::Name;
@@ -27,12 +27,7 @@ pub async fn insert(repo: &Repo, org: &OrgId, id: SourceId, fields: SourceFields
     let mut writer = Writer::queue(repo, org).await?;
     loop {
         let guard = writer.begin().await?;
-        if limits::SOURCES <= guard.sources {
-            let most = limits::SOURCES;
-            return Err(Error::LimitReached(format!(
-                "an organization can have at most {most} sources"
-            )));
-        }
+        has_room(guard.sources)?;
         let mut txn = Txn::default();
         claim_name(repo, org, &record, &mut txn).await?;
         txn.put(keys::source(org, id), encode(&record)?);
@@ -55,7 +50,7 @@ pub async fn insert(repo: &Repo, org: &OrgId, id: SourceId, fields: SourceFields
 /// leaves that as it is.
 ///
 /// `change` may be called several times, each time with what is stored then. The revision moves only where it
-/// answers other fields than it got: a secret that was sealed anew is another one.
+/// answers fields that look otherwise than those it got: a secret that was sealed anew is another one.
 ///
 /// # Errors
 /// [`UpdateError::Refused`] with what `change` answered; else [`Error::NotFound`], [`Error::RevisionMoved`],
@@ -85,6 +80,28 @@ pub async fn update<E>(
         }
         if writer.commit(txn, guard.sources).await? {
             return Ok(after);
+        }
+    }
+}
+
+/// Stores the kind that a check of `revision` found, where none was known. Nobody changed anything, so no revision moves;
+/// nothing happens where the source is gone or was changed since.
+///
+/// # Errors
+/// [`Error::NotFound`] for the organization, and those of writing.
+pub async fn pin_kind(repo: &Repo, org: &OrgId, id: SourceId, revision: u64, kind: SourceType) -> Result<()> {
+    let mut writer = Writer::queue(repo, org).await?;
+    loop {
+        let guard = writer.begin().await?;
+        let current = record(repo, org, id).await?;
+        let Some(mut record) = current.filter(|it| it.revision == revision && it.fields.kind.is_none()) else {
+            return Ok(());
+        };
+        record.fields.kind = Some(kind);
+        let mut txn = Txn::default();
+        txn.put(keys::source(org, id), encode(&record)?);
+        if writer.commit(txn, guard.sources).await? {
+            return Ok(());
         }
     }
 }
@@ -129,9 +146,11 @@ async fn overlay(
     }
     if before.record.fields != fields {
         let old_name = before.record.fields.name.key();
+        if !before.record.fields.looks_like(&fields) {
+            after.record.revision += 1;
+            after.record.updated_at = now().max(before.record.updated_at);
+        }
         after.record.fields = fields;
-        after.record.revision += 1;
-        after.record.updated_at = now().max(before.record.updated_at);
         if after.record.fields.name.key() != old_name {
             txn.delete(keys::source_name(org, old_name));
             claim_name(repo, org, &after.record, &mut txn).await?;

@@ -6,6 +6,7 @@ use super::*;
 use crate::repo::health::{HealthEntry, load, prune, put};
 use crate::repo::keys::ConnectionId;
 use crate::repo::records::HealthRecord;
+use crate::store::sled::reopen::wait_until_free;
 
 fn entry(org: &OrgId, id: impl Into<ConnectionId>, state: State) -> HealthEntry {
     let cause = Some(format!("{state:?}"));
@@ -37,6 +38,7 @@ async fn the_last_state_of_many_is_there_after_a_restart_and_no_generation_moved
             generation
         );
     }
+    wait_until_free(folder.path());
     let store = Arc::new(Sled::open(folder.path()).expect("the store opens"));
     let repo = Repo::open(store).await.expect("the repo opens");
     assert_eq!(load(&repo).await.expect("they are read"), down);

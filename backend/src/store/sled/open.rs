@@ -17,7 +17,7 @@ const SEGMENT: usize = 512 * 1024;
 const CACHE: u64 = 4 * 1024 * 1024;
 
 /// The file of sled that holds everything and carries its lock.
-const FILE: &str = "db";
+pub(super) const FILE: &str = "db";
 
 /// Opens the tree in `path`, and its file a second time: an error of the disk is reported once to every handle, so
 /// ours must be there before any.

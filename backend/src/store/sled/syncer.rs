@@ -95,8 +95,8 @@ impl Syncer {
             let reached = |synced: &Synced| !matches!(synced, Synced::Through(done) if *done < number);
             match synced.wait_for(reached).await.as_deref() {
                 Ok(Synced::Through(_)) => Ok(()),
-                Ok(Synced::Failed(reason)) => Err(Error::Failed(reason.clone())),
-                Err(_) => Err(Error::Failed("it was dropped".to_owned())),
+                Ok(Synced::Failed(reason)) => Err(Error::FailedUnconfirmed(reason.clone())),
+                Err(_) => Err(Error::FailedUnconfirmed("it was dropped".to_owned())),
             }
         })
     }
@@ -180,7 +180,7 @@ impl Shared {
     fn fail(&self, action: &str, error: &dyn Display) -> Error {
         let reason = format!("could not {action}: {error}");
         self.stop(reason.clone());
-        Error::Failed(reason)
+        Error::FailedUnconfirmed(reason)
     }
 
     fn stop(&self, reason: String) {

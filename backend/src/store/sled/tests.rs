@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use tempfile::TempDir;
 
+use super::reopen::wait_until_free;
 use super::*;
 use crate::store::MAX_VALUE;
 
@@ -152,7 +153,7 @@ async fn a_failed_sync_ends_all_writing() {
     let ticket = store.commit(one("a", "x")).await.expect("it is applied");
     let outcome = ticket.confirmed().await;
     assert!(
-        matches!(&outcome, Err(Error::Failed(why)) if why.contains("the disk is gone")),
+        matches!(&outcome, Err(Error::FailedUnconfirmed(why)) if why.contains("the disk is gone")),
         "{outcome:?}"
     );
     let failed = |health: &Health| matches!(health, Health::Failed(_));
@@ -162,7 +163,7 @@ async fn a_failed_sync_ends_all_writing() {
         assert!(matches!(outcome, Err(Error::Failed(_))), "{outcome:?}");
     }
     assert_eq!(disk.ended(), 1, "a failed sync is never repeated");
-    assert!(matches!(store.close().await, Err(Error::Failed(_))));
+    assert!(matches!(store.close().await, Err(Error::FailedUnconfirmed(_))));
 }
 
 #[tokio::test]
@@ -183,6 +184,7 @@ async fn what_nobody_waited_for_is_there_after_a_restart_too() {
     let (folder, store) = open_new();
     drop(store.commit(one("a", "1")).await.expect("it is applied"));
     drop(store);
+    wait_until_free(folder.path());
     let store = Sled::open(folder.path()).expect("it opens again");
     assert_eq!(
         store.get("a").await.expect("it is read").as_deref(),
@@ -265,6 +267,7 @@ async fn values_in_parts_are_replaced_and_removed_whole() {
     drop(store.commit(txn).await.expect("it is applied"));
     assert!(store.tree.is_empty(), "no part is left");
     drop(store);
+    wait_until_free(folder.path());
     assert!(Sled::open(folder.path()).expect("it opens again").tree.is_empty());
 }
 
