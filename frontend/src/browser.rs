@@ -59,12 +59,33 @@ pub fn query_of(address: &str, key: &str) -> Option<String> {
     url.search_params().get(key)
 }
 
-/// Adds a history entry with this address, without loading it; a marked one can be told from the others.
-pub fn push_url(url: &str, marked: bool) {
-    let state = if marked { JsValue::from_str(MARK) } else { JsValue::NULL };
+/// `address`, a path, with `value` as the one value of `key` in its query, or without one.
+pub fn with_query(address: &str, key: &str, value: Option<&str>) -> Option<String> {
+    let base = window().location().origin().unwrap_or_default();
+    let url = web_sys::Url::new_with_base(address, &base).ok()?;
+    match value {
+        Some(value) => url.search_params().set(key, value),
+        None => url.search_params().delete(key),
+    }
+    Some(url.pathname() + &url.search())
+}
+
+/// Writes the tab's address without loading it: as a new history entry, or in the place of the one it stands on.
+pub fn write_url(url: &str, replaces: bool) {
     if let Ok(history) = window().history() {
-        // Fails only for another origin, and these addresses were read from this tab.
-        let _ = history.push_state_with_url(&state, "", Some(url));
+        // Fails only for another origin, and these addresses are this tab's own.
+        let _ = match replaces {
+            true => history.replace_state_with_url(&JsValue::NULL, "", Some(url)),
+            false => history.push_state_with_url(&JsValue::NULL, "", Some(url)),
+        };
+    }
+}
+
+/// Adds a history entry with the address of this page that can be told from the others.
+pub fn mark_url(url: &str) {
+    if let Ok(history) = window().history() {
+        // As above.
+        let _ = history.push_state_with_url(&JsValue::from_str(MARK), "", Some(url));
     }
 }
 

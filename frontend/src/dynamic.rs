@@ -18,9 +18,18 @@ pub fn part(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
     draw.into_any()
 }
 
+/// Drawn one after the other.
+pub fn all<V: IntoView>(views: impl IntoIterator<Item = V>) -> AnyView {
+    views
+        .into_iter()
+        .map(IntoAny::into_any)
+        .collect::<Vec<AnyView>>()
+        .into_any()
+}
+
 /// Drawn while `is` holds.
 pub fn when(is: impl Fn() -> bool + Send + Sync + 'static, draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let is = Memo::new(move |_| is());
+    let is = memo(is);
     part(move || if is.get() { draw() } else { ().into_any() })
 }
 
@@ -29,28 +38,42 @@ pub fn rows(
     keys: impl Fn() -> Vec<String> + Send + Sync + 'static,
     row: impl Fn(String) -> AnyView + Send + Sync + 'static,
 ) -> AnyView {
-    let (keys, row) = (Signal::derive(keys), Callback::new(row));
+    let (keys, row) = (signal(keys), Callback::new(row));
     view! { <For each=move || keys.get() key=Clone::clone children=move |key| row.run(key) /> }.into_any()
+}
+
+/// A value that is read anew each time.
+pub fn signal<T: Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Signal<T> {
+    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
+    Signal::derive(read)
+}
+
+/// A value that is read anew when what it was made from changes, and tells those who read it only of another one.
+pub fn memo<T: PartialEq + Send + Sync + 'static>(read: impl Fn() -> T + Send + Sync + 'static) -> Memo<T> {
+    let read: Box<dyn Fn() -> T + Send + Sync> = Box::new(read);
+    Memo::new(move |_| read())
 }
 
 /// A text that changes.
 pub fn text(words: impl Fn() -> String + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(words)
+    signal(words)
 }
 
 /// A text, or attribute, that comes and goes.
 pub fn maybe(words: impl Fn() -> Option<String> + Send + Sync + 'static) -> Signal<Option<String>> {
-    Signal::derive(words)
+    signal(words)
 }
 
 /// An attribute that is `true` or not there.
 pub fn flag(is: impl Fn() -> bool + Send + Sync + 'static) -> Signal<Option<String>> {
-    Signal::derive(move || is().then(|| "true".to_owned()))
+    let is: Box<dyn Fn() -> bool + Send + Sync> = Box::new(is);
+    signal(move || is().then(|| "true".to_owned()))
 }
 
 /// An attribute that is `true` or `false`.
 pub fn truth(is: impl Fn() -> bool + Send + Sync + 'static) -> Signal<String> {
-    Signal::derive(move || is().to_string())
+    let is: Box<dyn Fn() -> bool + Send + Sync> = Box::new(is);
+    signal(move || is().to_string())
 }
 
 /// Runs `run` now and whenever what it reads changes.

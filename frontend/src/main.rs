@@ -20,7 +20,5 @@ mod state;
 mod texts;
 
 fn main() {
-    console_error_panic_hook::set_once();
-    state::Interceptors::listen();
     leptos::mount::mount_to_body(app::App);
 }

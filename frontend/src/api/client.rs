@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use switchboard_shared::error::ErrorBody;
 use web_sys::AbortSignal;
 
+use super::json::{from_json, to_json};
 use super::{Error, Kapacitors, Result, Sources};
 use crate::state::{Connection, Links};
 
@@ -76,8 +77,7 @@ impl Client {
         body: &impl Serialize,
         revision: Option<u64>,
     ) -> Result<T> {
-        let body = serde_json::to_string(body).unwrap_or_default();
-        read(&self.send(method, path, Some(body), revision).await?)
+        read(&self.send(method, path, to_json(body), revision).await?)
     }
 
     pub(super) async fn delete(self, path: &str) -> Result<()> {
@@ -157,7 +157,7 @@ impl Answer {
 }
 
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
-    serde_json::from_str(&answer.text).map_err(|_| Error::Unreadable {
+    from_json(&answer.text).ok_or_else(|| Error::Unreadable {
         status: answer.status,
         request_id: answer.request_id.clone(),
     })

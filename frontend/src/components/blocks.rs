@@ -19,12 +19,7 @@ pub fn ErrorBlock(
     #[prop(into)]
     on_again: Callback<()>,
 ) -> AnyView {
-    let why = maybe(move || {
-        error.get().map(|error| {
-            let request = error.request_id().map(common::request).unwrap_or_default();
-            format!("{} {request}", common::sentence(&error.message()))
-        })
-    });
+    let why = maybe(move || error.with(|error| error.as_ref().map(why)));
     view! {
         <div class="block is-failed" role="alert">
             <IconView icon=Icon::Alert />
@@ -34,6 +29,12 @@ pub fn ErrorBlock(
         </div>
     }
     .into_any()
+}
+
+/// Why something could not be loaded, with the request under which the server's log has more.
+pub fn why(error: &Error) -> String {
+    let request = error.request_id().map(common::request).unwrap_or_default();
+    format!("{} {request}", common::sentence(&error.message()))
 }
 
 /// Nothing is there: what goes here, and one thing to do.

@@ -178,7 +178,7 @@ pub fn LinkButton(
     /// It is read out as a button, and Space presses it.
     #[prop(optional)]
     acts_as_button: bool,
-    /// The browser loads it, and not the router.
+    /// The browser loads it: it is no page of the app.
     #[prop(optional)]
     external: bool,
 ) -> AnyView {

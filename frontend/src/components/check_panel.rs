@@ -8,11 +8,11 @@ use switchboard_shared::diagnosis::{Diagnosis, Step};
 use super::form::{Call, FormState, Panel};
 use super::line::{Line, Warnings};
 use super::stations::{self, Stop};
-use super::{Button, Icon, IconView};
+use super::{Button, Icon, IconView, keep_focus};
 use crate::api::Store;
-use crate::dynamic::{part, text};
+use crate::dynamic::{part, signal, text};
 use crate::forms::field::Subject;
-use crate::texts::forms as texts;
+use crate::texts::{check as texts, forms};
 
 /// What the checks of `form` say.
 #[component]
@@ -118,9 +118,11 @@ fn ended(form: FormState, diagnosis: &Diagnosis, may_force: bool, steps: &[Step]
     let line = view! {
         <Line stations=stations::ended(steps, diagnosis) cause=diagnosis.cause.clone() hint=diagnosis.hint.clone() />
     };
+    // Of a check that could not be made there is nothing but why.
+    let made = !diagnosis.steps.is_empty();
     view! {
         <div class="check-body">
-            <Target word=texts::CHECKED url=diagnosis.target.clone() />
+            {made.then(|| view! { <Target word=texts::CHECKED url=diagnosis.target.clone() /> })}
             {line}
             <Warnings warnings=diagnosis.warnings.clone() />
         </div>
@@ -144,11 +146,12 @@ fn Foot(form: FormState, may_force: bool) -> AnyView {
         return view! { <div class="check-foot"><p>{texts::NOTHING_STORED}</p></div> }.into_any();
     }
     let call = Call::Save(Store::Anyway);
+    keep_focus(".check-foot", "#check-heading");
     view! {
         <div class="check-foot">
             <p>{texts::STORE_ANYWAY}</p>
-            <Button label=texts::SAVE_ANYWAY busy_label=texts::SAVING small=true busy=form.is_busy_with(call)
-                disabled=Signal::derive(move || form.blocked_by_other(call))
+            <Button label=texts::SAVE_ANYWAY busy_label=forms::SAVING small=true busy=form.is_busy_with(call)
+                disabled=signal(move || form.blocked_by_other(call))
                 on_press=move |()| form.start(call) />
         </div>
     }

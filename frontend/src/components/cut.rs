@@ -1,11 +1,18 @@
 //! Texts that may be too long for their place: cut by the style sheet, whole in the tooltip and for copying.
+//!
+//! What is cut depends on the width, so it is measured when it matters: by the tooltip, and when the keyboard goes on.
 
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
 
-use crate::dynamic::{maybe, text};
+use crate::dynamic::{memo, text};
 
-/// From this length on a URL can be reached by keyboard, so that its tooltip can.
-const LONG: usize = 40;
+/// A text that the tooltip shows whole where it is cut.
+const TEXT: &str = "[data-tip='']";
+
+/// What takes the focus itself, or whose parts do: it speaks for the texts in it.
+const CONTROL: &str = "a,button,[role=menu]";
 
 /// A URL, cut in the middle: the host's start and the port stay.
 #[component]
@@ -14,10 +21,9 @@ pub fn CutUrl(
     #[prop(into)]
     url: Signal<String>,
 ) -> AnyView {
-    let parts = Memo::new(move |_| url.with(|url| split(url)));
-    let reach = maybe(move || url.with(|url| (LONG < url.len()).then(|| "0".to_owned())));
+    let parts = memo(move || url.with(|url| split(url)));
     view! {
-        <span class="cut-url mono" data-tip="" tabindex=reach>
+        <span class="cut-url mono" data-tip="">
             <span class="cut-head">{text(move || parts.with(|parts| parts.host.clone()))}</span>
             <span class="cut-port">{text(move || parts.with(|parts| parts.port.clone()))}</span>
             <span class="cut-tail">{text(move || parts.with(|parts| parts.path.clone()))}</span>
@@ -34,6 +40,54 @@ pub fn CutText(
     text: Signal<String>,
 ) -> AnyView {
     view! { <span class="cut" data-tip="">{text}</span> }.into_any()
+}
+
+/// All of what is cut in `element`, itself included, one text a line; none where everything fits.
+pub fn whole(element: &Element) -> Option<String> {
+    let texts = match element.matches(TEXT) {
+        Ok(true) => vec![element.clone()],
+        _ => all(element, TEXT),
+    };
+    let mut words = String::new();
+    for text in texts.iter().filter(|text| is_cut(text)) {
+        let line = if words.is_empty() { "" } else { "\n" };
+        words = words + line + &text.text_content().unwrap_or_default();
+    }
+    Some(words).filter(|words| !words.is_empty())
+}
+
+/// Makes the keyboard stop at the texts that are cut now, and only at those; a control speaks for those in it.
+pub fn let_reach() {
+    let Some(body) = document().body() else { return };
+    for text in all(&body, TEXT).into_iter().filter(|text| !is_in_control(text)) {
+        // The name is valid, so neither fails.
+        let _ = match (is_cut(&text), text.has_attribute("tabindex")) {
+            (true, false) => text.set_attribute("tabindex", "0"),
+            (false, true) => text.remove_attribute("tabindex"),
+            _ => Ok(()),
+        };
+    }
+}
+
+/// A press there does something.
+pub fn is_in_control(element: &Element) -> bool {
+    element.closest(CONTROL).is_ok_and(|control| control.is_some())
+}
+
+/// The elements within another one that match a selector, in the order of the page.
+pub fn all(within: &Element, selector: &str) -> Vec<Element> {
+    let Ok(found) = within.query_selector_all(selector) else {
+        return Vec::new();
+    };
+    (0..found.length())
+        .filter_map(|at| found.item(at)?.dyn_into::<Element>().ok())
+        .collect()
+}
+
+/// Some of the element's text does not fit, or some of one of its parts.
+fn is_cut(element: &Element) -> bool {
+    let overflows = |part: &Element| part.client_width() < part.scroll_width();
+    overflows(element) || all(element, "*").iter().any(overflows)
 }
 
 /// What a URL is cut into.

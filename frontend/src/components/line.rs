@@ -5,9 +5,12 @@ use switchboard_shared::diagnosis::{Diagnosis, Step};
 
 use super::stations::{self, Station, Stop};
 use super::{Icon, IconView};
-use crate::texts::common::sentence;
+use crate::dynamic::all;
+use crate::texts::check as texts;
+use crate::texts::common::{ms, sentence};
 
-/// The stations one under the other, with the cause and the hint under the one that failed.
+/// The stations one under the other, with the cause and the hint under the one that failed; under all of them where no
+/// station could be tried.
 #[component]
 pub fn Line(
     /// The stations, in order.
@@ -19,7 +22,7 @@ pub fn Line(
     #[prop(default = None)]
     hint: Option<String>,
 ) -> AnyView {
-    let mut why = Some((cause, hint));
+    let mut why = (cause.is_some() || hint.is_some()).then(|| view! { <Why cause hint /> });
     let rows = stations.into_iter().map(|station| {
         let why = if station.stop == Stop::Failed { why.take() } else { None };
         view! {
@@ -27,12 +30,13 @@ pub fn Line(
                 <Node stop=station.stop />
                 <span class="station-name">{station.step.label()}</span>
                 <span class="station-detail" class:mono=station.step == Step::Resolve>{station.detail.clone()}</span>
-                <span class="station-ms">{station.ms.map(|ms| format!("{ms} ms"))}</span>
-                {why.map(|(cause, hint)| view! { <Why cause hint /> })}
+                <span class="station-ms">{station.ms.map(ms)}</span>
+                {why}
             </li>
         }
     });
-    view! { <ol class="line">{rows.collect_view()}</ol> }.into_any()
+    let rows = all(rows);
+    view! { <ol class="line">{rows}</ol> {why} }.into_any()
 }
 
 /// The stations side by side; under 640 px one under the other.
@@ -59,7 +63,7 @@ pub fn LineStrip(
     let why = (!diagnosis.ok).then(|| view! { <Why cause=diagnosis.cause.clone() hint=diagnosis.hint.clone() /> });
     view! {
         <div class="line-strip">
-            <ol class="strip">{stops.collect_view()}</ol>
+            <ol class="strip">{all(stops)}</ol>
             {why}
             <Warnings warnings=diagnosis.warnings />
         </div>
@@ -102,10 +106,10 @@ fn Why(cause: Option<String>, hint: Option<String>) -> AnyView {
 #[component]
 fn Node(stop: Stop) -> AnyView {
     let (path, word) = match stop {
-        Stop::Passed => ("m5.8 9.2 2.2 2.2 4.2-4.6", "passed"),
-        Stop::Failed => ("m6.2 6.2 5.6 5.6m0-5.6-5.6 5.6", "failed"),
+        Stop::Passed => ("m5.8 9.2 2.2 2.2 4.2-4.6", texts::PASSED),
+        Stop::Failed => ("m6.2 6.2 5.6 5.6m0-5.6-5.6 5.6", texts::FAILED),
         Stop::Skipped | Stop::Ahead => ("", ""),
-        Stop::Running => ("", "checking"),
+        Stop::Running => ("", texts::RUNNING),
     };
     let shape = match stop {
         Stop::Failed => view! { <rect x="1.5" y="1.5" width="15" height="15" rx="3.5" /> }.into_any(),

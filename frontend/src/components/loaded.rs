@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use super::ErrorBlock;
-use crate::dynamic::part;
+use super::blocks::why;
+use super::keep_focus::keep_focus;
+use super::{Button, ErrorBlock, Icon, IconView};
+use crate::api::Error;
+use crate::dynamic::{maybe, memo, part, signal, when};
 use crate::state::Remote;
 use crate::texts::common;
 
@@ -15,7 +18,8 @@ enum Phase {
     There,
 }
 
-/// Shows `remote`: a skeleton when it takes longer than a moment, the failure, else what `shown` makes of it.
+/// Shows `remote`: a skeleton when it takes longer than a moment, the failure, else what `shown` makes of it. What is
+/// there stays while it cannot be refreshed, and says so.
 ///
 /// `shown` runs once; later answers reach it through its signal.
 #[component]
@@ -33,24 +37,73 @@ pub fn Loaded<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let phase = Memo::new(move |_| match (remote.value(), remote.error()) {
-        (_, Some(_)) => Phase::Failed,
+    let stale = signal(move || remote.stale());
+    let phase = memo(move || match (remote.value(), remote.error()) {
         (Some(_), None) => Phase::There,
+        (Some(_), Some(_)) if stale.with(Option::is_some) => Phase::There,
+        (_, Some(_)) => Phase::Failed,
         (None, None) if remote.is_slow() => Phase::Slow,
         (None, None) => Phase::Waiting,
     });
-    let error = Signal::derive(move || remote.error());
-    let again = Callback::new(move |()| remote.again());
+    let error = signal(move || remote.error());
+    let (again, busy) = (
+        Callback::new(move |()| remote.again()),
+        signal(move || remote.is_retrying()),
+    );
     let there = move || untrack(|| remote.value()).map(&shown).into_any();
-    part(move || match phase.get() {
+    let drawn = part(move || match phase.get() {
         Phase::Waiting => ().into_any(),
         Phase::Slow => waiting(skeleton.run()),
-        Phase::Failed => view! { <ErrorBlock title=failed error=error on_again=again /> }.into_any(),
+        Phase::Failed => view! { <Failed title=failed error=error on_again=again /> }.into_any(),
         Phase::There => there(),
-    })
+    });
+    view! { <Stale title=failed error=stale on_again=again busy /> {drawn} }.into_any()
 }
 
-fn waiting(skeleton: AnyView) -> AnyView {
+/// Something could not be loaded, and there is nothing to show in its place. What comes after it gets its focus.
+#[component]
+pub fn Failed(
+    /// What could not be loaded.
+    title: &'static str,
+    /// Why.
+    error: Signal<Option<Error>>,
+    /// Asks for it again.
+    on_again: Callback<()>,
+) -> AnyView {
+    keep_focus(".block.is-failed", "h1");
+    view! { <ErrorBlock title error on_again /> }.into_any()
+}
+
+/// Above what is shown: it could not be refreshed, and why; nothing where there is no `error`.
+#[component]
+pub fn Stale(
+    /// What could not be loaded.
+    title: &'static str,
+    /// Why.
+    error: Signal<Option<Error>>,
+    /// Asks for it again.
+    on_again: Callback<()>,
+    /// That is under way.
+    busy: Signal<bool>,
+) -> AnyView {
+    let why = maybe(move || error.with(|error| error.as_ref().map(why)));
+    let note = move || {
+        keep_focus(".stale", "h1");
+        // Why changes with each request, and is not read out each time.
+        view! {
+            <div class="stale">
+                <IconView icon=Icon::Alert />
+                <p>{title} ". " {common::FROM_BEFORE} " " <span class="quiet" aria-live="off">{why}</span></p>
+                <Button label=common::TRY_AGAIN busy_label=common::TRYING busy on_press=on_again small=true />
+            </div>
+        }
+        .into_any()
+    };
+    view! { <div role="status">{when(move || error.with(Option::is_some), note)}</div> }.into_any()
+}
+
+/// `skeleton` while something is waited for; read out as that.
+pub fn waiting(skeleton: AnyView) -> AnyView {
     view! {
         <div role="status" aria-busy="true">
             <span class="visually-hidden">{common::LOADING}</span>

@@ -5,7 +5,7 @@ use leptos::prelude::*;
 
 use super::{Icon, IconView};
 use crate::browser;
-use crate::dynamic::{effect, part, when};
+use crate::dynamic::{all, effect, part, when};
 use crate::state::Session;
 use crate::texts::common;
 
@@ -83,8 +83,8 @@ fn Crumbs(crumbs: Signal<Vec<Crumb>>) -> AnyView {
             return ().into_any();
         }
         view! {
-            <nav class="crumbs" aria-label="Breadcrumb">
-                <ol>{crumbs.into_iter().map(step).collect_view()}</ol>
+            <nav class="crumbs" aria-label=common::WAY_HERE>
+                <ol>{all(crumbs.into_iter().map(step))}</ol>
             </nav>
         }
         .into_any()

@@ -2,6 +2,8 @@
 
 use switchboard_shared::diagnosis::{Diagnosis, Step};
 
+use crate::texts::{check as texts, common};
+
 /// What became of a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stop {
@@ -36,7 +38,7 @@ impl Station {
     /// The one thing that a narrow place shows: how long it took, else what was found.
     pub fn brief(&self) -> String {
         match self.ms {
-            Some(ms) => format!("{ms} ms"),
+            Some(ms) => common::ms(ms),
             None => self.detail.clone(),
         }
     }
@@ -80,8 +82,8 @@ pub fn all(steps: &[Step], stop: Stop) -> Vec<Station> {
 
 fn absent(stop: Stop) -> &'static str {
     match stop {
-        Stop::Skipped => "not needed",
-        _ => "not reached",
+        Stop::Skipped => texts::NOT_NEEDED,
+        _ => texts::NOT_REACHED,
     }
 }
 
@@ -134,6 +136,12 @@ mod tests {
         let stations = ended(&Step::SOURCE, &diagnosis("https://h", &steps));
         assert_eq!(drawn(&stations), "o-o-o-x ? ? ? ? ");
         assert_eq!(stations[4].detail, "not reached");
+    }
+
+    #[test]
+    fn of_a_check_that_could_not_be_made_no_station_is_reached() {
+        let stations = ended(&Step::SOURCE, &diagnosis("https://h", &[]));
+        assert_eq!(drawn(&stations), "? ".repeat(8));
     }
 
     #[test]

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use switchboard_shared::time::Timestamp;
 
 use crate::browser;
-use crate::dynamic::text;
+use crate::dynamic::{memo, text};
 use crate::state::Clock;
 use crate::texts::time;
 
@@ -35,8 +35,8 @@ pub fn When(
     saying: Saying,
 ) -> AnyView {
     let clock = expect_context::<Clock>();
-    let ms = Memo::new(move |_| at.with(|at| browser::parse_time(at.as_str())));
-    let words = Memo::new(move |_| say(saying, ms.get(), clock.now_ms()));
+    let ms = memo(move || at.with(|at| browser::parse_time(at.as_str())));
+    let words = memo(move || say(saying, ms.get(), clock.now_ms()));
     view! {
         <time datetime=text(move || at.get().0) title=text(move || time::exact(&browser::local_time(ms.get())))>
             {text(move || words.get())}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 
-use super::{Button, Icon, IconButton, IconView};
+use super::{Button, Icon, IconButton, IconView, focus_first};
 use crate::dynamic::{effect, focus, part, press, rows};
 use crate::state::{Notice, Notices, Tone};
 use crate::texts::{common, shell};
@@ -24,7 +24,7 @@ pub fn Toasts() -> AnyView {
         notice.map(|notice| view! { <Toast notice=notice /> }).into_any()
     };
     view! {
-        <section class="toasts" aria-label=shell::NOTICES>
+        <section class="toasts" aria-label=shell::NOTICES tabindex="-1">
             {rows(keys, toast)}
         </section>
     }
@@ -35,34 +35,24 @@ pub fn Toasts() -> AnyView {
 fn Toast(notice: Notice) -> AnyView {
     let notices = Notices::of_app();
     let id = notice.id;
+    let close = move || {
+        // Before its button goes. Not to another message: it would stay for as long as it has the focus. And not to
+        // the page: it would scroll.
+        focus_first(".toasts");
+        notices.close(id);
+    };
     let held = RwSignal::new(false);
     let (class, role, icon) = match notice.tone {
         Tone::Done => ("toast is-up", "status", Icon::CheckCircle),
         Tone::Failed => ("toast is-down", "alert", Icon::Alert),
     };
-    // A live region reads out what comes into it, so it has to be there first.
-    let there = RwSignal::new(false);
-    request_animation_frame(move || {
-        there.try_set(true);
-    });
     if notice.tone != Tone::Failed {
         leave_when_unheld(held, move || notices.close(id));
     }
-    let words = move || {
-        let detail = || {
-            notice
-                .detail
-                .clone()
-                .map(|detail| view! { <p class="toast-detail">{detail}</p> })
-        };
-        there
-            .get()
-            .then(|| view! { <p>{notice.text.clone()}</p> {detail()} })
-            .into_any()
-    };
+    let words = words(notice.text, notice.detail);
     let again = notice.again.map(|again| {
         let press = move || {
-            notices.close(id);
+            close();
             // The page that offered it may be gone, and with it what would be done again.
             again.try_run(());
         };
@@ -79,14 +69,33 @@ fn Toast(notice: Notice) -> AnyView {
             <IconView icon=icon />
             <div class="toast-text">
                 <div role=role>
-                    {part(words)}
+                    {words}
                 </div>
                 {again}
             </div>
-            <IconButton label=common::CLOSE icon=Icon::Close on_press=move || notices.close(id) class="small" />
+            <IconButton label=common::CLOSE icon=Icon::Close on_press=close class="small" />
         </div>
     }
     .into_any()
+}
+
+/// What a message says. A live region reads out what comes into it, so it is there first.
+fn words(text: String, detail: Option<String>) -> AnyView {
+    let there = RwSignal::new(false);
+    request_animation_frame(move || {
+        there.try_set(true);
+    });
+    part(move || {
+        let detail = || {
+            detail
+                .clone()
+                .map(|detail| view! { <p class="toast-detail">{detail}</p> })
+        };
+        there
+            .get()
+            .then(|| view! { <p>{text.clone()}</p> {detail()} })
+            .into_any()
+    })
 }
 
 /// Runs `leave` after a while; the while begins anew each time the pointer or the focus leaves.

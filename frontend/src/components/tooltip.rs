@@ -1,124 +1,168 @@
 //! The tooltip: one for the whole app, shown for what has `data-tip`.
 //!
-//! `data-tip="text"` shows that text; an empty one shows the element's own text where it is cut. It appears on hover
-//! and on keyboard focus, and Escape hides it. The style sheet places it beside `.tip-on`.
+//! `data-tip="text"` shows that text; an empty one shows the element's own text where it is cut. It appears on hover, on
+//! touch and on keyboard focus, where a control speaks for the texts in it, and Escape hides it. The style sheet places it
+//! beside `.tip-on`.
 
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, EventTarget};
+use web_sys::{Element, Event, KeyboardEvent};
+
+use super::cut;
 
 const ID: &str = "tooltip";
+const DESCRIBED: &str = "aria-describedby";
+
+/// What has a tooltip while it has the focus. Not what is around parts of the page: that would speak for all of them.
+const SPEAKS: &str = "[data-tip],a,button,h1";
 
 /// The tooltip. Stands once in the app.
 #[component]
 pub fn Tooltip() -> AnyView {
-    let bubble = NodeRef::<html::Div>::new();
-    let text = RwSignal::new(String::new());
-    let on = StoredValue::new_local(None::<Element>);
-    let hide = move || {
-        if let Some(element) = on.try_update_value(Option::take).flatten() {
+    let tip = Tip {
+        bubble: NodeRef::new(),
+        text: RwSignal::new(String::new()),
+        on: StoredValue::new_local(None),
+    };
+    let handlers: [(_, Handler); 5] = [
+        ("pointerover", Tip::pointed),
+        ("pointerdown", Tip::pressed),
+        ("focusin", Tip::focused),
+        ("focusout", Tip::left),
+        ("keydown", Tip::keyed),
+    ];
+    let listeners = handlers.map(|(event, handle)| {
+        window_event_listener_untyped(event, move |event| {
+            if let Some(at) = event.target().and_then(|target| target.dyn_into().ok()) {
+                handle(tip, &at, &event);
+            }
+        })
+    });
+    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
+    view! { <div class="tooltip" id=ID role="tooltip" popover="manual" node_ref=tip.bubble>{tip.text}</div> }.into_any()
+}
+
+type Handler = fn(Tip, &Element, &Event);
+
+/// The tooltip and what it is shown for.
+#[derive(Clone, Copy)]
+struct Tip {
+    bubble: NodeRef<html::Div>,
+    text: RwSignal<String>,
+    on: StoredValue<Option<Element>, LocalStorage>,
+}
+
+impl Tip {
+    fn pointed(self, at: &Element, _: &Event) {
+        let tip = closest(at, "[data-tip]").and_then(told);
+        // What has the focus keeps its tooltip, and the pointer may go to the bubble and stay there.
+        let stays = at.id() == ID || self.is_on(|on| matches(on, ":focus-visible"));
+        self.change(tip, stays);
+    }
+
+    /// A press does something else, but on a text: there it is how a finger asks for all of it.
+    fn pressed(self, at: &Element, _: &Event) {
+        if closest(at, ".tip-on").is_none_or(|tip| cut::is_in_control(&tip)) {
+            self.hide();
+        }
+    }
+
+    fn focused(self, at: &Element, _: &Event) {
+        let speaks = matches(at, SPEAKS) && matches(at, ":focus-visible");
+        let tip = speaks.then(|| at.clone()).and_then(told);
+        // A press on a text gives the focus to what is around it.
+        self.change(tip, self.is_on(|on| at.contains(Some(on))));
+    }
+
+    fn left(self, at: &Element, _: &Event) {
+        if self.is_on(|on| on == at) {
+            self.hide();
+        }
+    }
+
+    fn keyed(self, _: &Element, event: &Event) {
+        // What fills in fields by itself sends an event without a key.
+        match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref() {
+            Some("Tab") => cut::let_reach(),
+            Some("Escape") => {
+                if self.is_on(|on| matches(on, "dialog :not(:focus-visible)")) {
+                    // The pointer opened it, so the dialog around it stays.
+                    event.prevent_default();
+                }
+                self.hide();
+            }
+            _ => {}
+        }
+    }
+
+    /// Shows another one; where there is none, hides what is shown unless it stays.
+    fn change(self, tip: Option<(Element, String)>, stays: bool) {
+        match tip {
+            Some((element, _)) if self.is_on(|on| *on == element) => {}
+            Some((element, words)) => self.show(element, words),
+            None if stays => {}
+            None => self.hide(),
+        }
+    }
+
+    fn show(self, element: Element, words: String) {
+        self.hide();
+        mark(&element, &words);
+        self.text.set(words);
+        self.on.set_value(Some(element));
+        if let Some(bubble) = self.bubble.get_untracked() {
+            // It is hidden, so it can be shown.
+            let _ = bubble.show_popover();
+        }
+    }
+
+    fn hide(self) {
+        if let Some(element) = self.on.try_update_value(Option::take).flatten() {
             unmark(&element);
-            if let Some(bubble) = bubble.get_untracked() {
+            if let Some(bubble) = self.bubble.get_untracked() {
                 // It is shown, so it can be hidden.
                 let _ = bubble.hide_popover();
             }
         }
-    };
-    let show = move |element: Element, words: String| {
-        hide();
-        text.set(words);
-        mark(&element);
-        on.set_value(Some(element));
-        if let Some(bubble) = bubble.get_untracked() {
-            // It is hidden, so it can be shown.
-            let _ = bubble.show_popover();
-        }
-    };
-    let over = move |event: &Event, by_keyboard: bool| match tipped(event.target(), by_keyboard) {
-        Some((element, _)) if on.with_value(|on| on.as_ref() == Some(&element)) => {}
-        Some((element, words)) => show(element, words),
-        None if by_keyboard => hide(),
-        // On its way to the bubble the pointer may stay on it.
-        None => {
-            if !is_bubble(event.target()) {
-                hide();
-            }
-        }
-    };
-    let listeners = [
-        window_event_listener(ev::pointerover, move |event| over(&event, false)),
-        window_event_listener(ev::focusin, move |event| over(&event, true)),
-        window_event_listener(ev::focusout, move |_| hide()),
-        window_event_listener(ev::pointerdown, move |_| hide()),
-        window_event_listener(ev::keydown, move |event| {
-            if event.key() == "Escape" {
-                hide();
-            }
-        }),
-    ];
-    on_cleanup(move || listeners.into_iter().for_each(|listener| listener.remove()));
-    view! { <div class="tooltip" id=ID role="tooltip" popover="manual" node_ref=bubble>{text}</div> }.into_any()
-}
-
-/// The element around `target` that has a tooltip now, with its text.
-fn tipped(target: Option<EventTarget>, by_keyboard: bool) -> Option<(Element, String)> {
-    let target = target?.dyn_into::<Element>().ok()?;
-    // What has the focus speaks for a cut text in it, which itself never gets it.
-    let around = target.closest("[data-tip]").ok()?;
-    let inside = || {
-        target
-            .query_selector("[data-tip='']")
-            .ok()
-            .flatten()
-            .filter(|_| by_keyboard)
-    };
-    let element = around.or_else(inside)?;
-    if by_keyboard && !target.matches(":focus-visible").unwrap_or(false) {
-        return None;
     }
-    let words = element.get_attribute("data-tip")?;
-    if !words.is_empty() {
-        return Some((element, words));
+
+    fn is_on(self, is: impl Fn(&Element) -> bool) -> bool {
+        self.on.with_value(|on| on.as_ref().is_some_and(is))
     }
-    is_cut(&element).then(|| {
-        let words = element.text_content().unwrap_or_default();
-        (element, words)
-    })
 }
 
-/// Some of the element's text does not fit.
-fn is_cut(element: &Element) -> bool {
-    let cut = |element: &Element| element.client_width() < element.scroll_width();
-    let mut child = element.first_element_child();
-    while let Some(one) = child {
-        if cut(&one) {
-            return true;
-        }
-        child = one.next_element_sibling();
-    }
-    cut(element)
+/// The element with what its tooltip says now, where it says something.
+fn told(element: Element) -> Option<(Element, String)> {
+    let own = element.get_attribute("data-tip").filter(|words| !words.is_empty());
+    let words = own.or_else(|| cut::whole(&element))?;
+    Some((element, words))
 }
 
-fn is_bubble(target: Option<EventTarget>) -> bool {
-    let element = target.and_then(|target| target.dyn_into::<Element>().ok());
-    element.is_some_and(|element| element.id() == ID)
+/// The selectors are the app's own and valid, and so are the names of classes and attributes: none of this fails.
+fn matches(element: &Element, selector: &str) -> bool {
+    element.matches(selector).unwrap_or(false)
 }
 
-/// The names of classes and attributes are the app's own and valid, so none of these fails.
-fn mark(element: &Element) {
+fn closest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok().flatten()
+}
+
+fn mark(element: &Element, words: &str) {
     let _ = element.class_list().add_1("tip-on");
     // What is its label already need not be read twice.
-    let says_it = element.get_attribute("aria-label") == element.get_attribute("data-tip");
-    if !says_it && !element.has_attribute("aria-describedby") {
-        let _ = element.set_attribute("aria-describedby", ID);
+    if element.get_attribute("aria-label").as_deref() != Some(words) {
+        let by = element.get_attribute(DESCRIBED).unwrap_or_default();
+        let _ = element.set_attribute(DESCRIBED, format!("{by} {ID}").trim());
     }
 }
 
 fn unmark(element: &Element) {
     let _ = element.class_list().remove_1("tip-on");
-    if element.get_attribute("aria-describedby").as_deref() == Some(ID) {
-        let _ = element.remove_attribute("aria-describedby");
-    }
+    let by = element.get_attribute(DESCRIBED).unwrap_or_default();
+    let _ = match by.strip_suffix(ID).map(str::trim_end) {
+        Some("") => element.remove_attribute(DESCRIBED),
+        Some(others) => element.set_attribute(DESCRIBED, others),
+        None => Ok(()),
+    };
 }

@@ -29,7 +29,7 @@ pub fn problem(values: &Values, field: Field) -> Option<String> {
         Field::ClientCertificate => check_certificate(values),
         Field::ClientKey => check_key(values),
         Field::Labels => labels::parse(text).and_then(|labels| label_rules::check(&labels)),
-        Field::Default | Field::Verify => Ok(()),
+        Field::Default | Field::Kind | Field::Verify => Ok(()),
     };
     outcome
         .err()

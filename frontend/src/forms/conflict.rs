@@ -3,6 +3,7 @@
 use super::field::Field;
 use super::secret::Intent;
 use super::values::Values;
+use crate::texts::fields as texts;
 
 /// A field that somebody else changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,8 +63,9 @@ fn copy(field: Field, from: &Values, to: &mut Values) {
 
 fn shown(values: &Values, field: Field) -> String {
     match field {
-        Field::Default | Field::Verify if values.flag(field) => "on".to_owned(),
-        Field::Default | Field::Verify => "off".to_owned(),
+        Field::Default | Field::Verify if values.flag(field) => texts::ON.to_owned(),
+        Field::Default | Field::Verify => texts::OFF.to_owned(),
+        Field::Kind => texts::kind(&values.kind).to_owned(),
         _ => values.text(field).trim().to_owned(),
     }
 }

@@ -26,6 +26,8 @@ pub enum Field {
     Telegraf,
     /// The product opens with this source.
     Default,
+    /// The kind of InfluxDB, by its name on the wire; empty: what the check finds.
+    Kind,
     /// The retention policy to use where none is named.
     DefaultRp,
     /// The server's certificate must be trusted.
@@ -42,13 +44,14 @@ pub enum Field {
     Labels,
 }
 
-const SOURCE: [Field; 13] = [
+const SOURCE: [Field; 14] = [
     Field::Url,
     Field::Name,
     Field::Username,
     Field::Password,
     Field::Telegraf,
     Field::Default,
+    Field::Kind,
     Field::DefaultRp,
     Field::Verify,
     Field::ServerName,
@@ -95,6 +98,7 @@ impl Field {
             Self::Password => "password",
             Self::Telegraf => "telegraf",
             Self::Default => "default",
+            Self::Kind => "type",
             Self::DefaultRp => "defaultRP",
             Self::Verify => "tls.verify",
             Self::ServerName => "tls.serverName",

@@ -7,11 +7,12 @@ use super::field::{Field, Subject};
 use super::secret::SecretEdit;
 use super::tls::{self, text};
 use super::values::Values;
+use crate::texts::fields as texts;
 
 /// The form for a new Kapacitor.
 pub fn blank() -> Values {
     Values {
-        url: "http://localhost:9092".to_owned(),
+        url: texts::KAPACITOR_URL.to_owned(),
         ..Values::empty(Subject::Kapacitor)
     }
 }

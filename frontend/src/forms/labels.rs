@@ -4,6 +4,8 @@
 
 use std::collections::BTreeMap;
 
+use crate::texts::fields as texts;
+
 /// Labels by key.
 pub type Labels = BTreeMap<String, String>;
 
@@ -27,12 +29,10 @@ pub fn parse(line: &str) -> Result<Labels, String> {
         if pair.is_empty() {
             continue;
         }
-        let (key, value) = pair
-            .split_once('=')
-            .ok_or_else(|| format!("\"{pair}\" has no value: write {pair}=value"))?;
+        let (key, value) = pair.split_once('=').ok_or_else(|| texts::no_value(pair))?;
         let key = key.trim().to_owned();
         if labels.contains_key(&key) {
-            return Err(format!("the key \"{key}\" stands there twice"));
+            return Err(texts::key_twice(&key));
         }
         labels.insert(key, unquote(value.trim()));
     }
@@ -63,7 +63,7 @@ fn split(line: &str) -> Result<Vec<&str>, String> {
         }
     }
     if quoted {
-        return Err("a quote is not closed".to_owned());
+        return Err(texts::QUOTE_OPEN.to_owned());
     }
     parts.push(&line[start..]);
     Ok(parts)

@@ -6,7 +6,7 @@ use switchboard_shared::error::ErrorBody;
 
 use super::field::{Field, Subject};
 use super::values::Values;
-use crate::texts::common::sentence as finished;
+use crate::texts::common::{sentence as finished, stopped};
 
 /// A sentence for each wrong field, in the page's order.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,12 +56,11 @@ impl Problems {
         self.0.values().next().map(String::as_str)
     }
 
-    /// What the server's `message` says in the form's own words: its message about one field names the field.
+    /// The server's `message` to the letter; then, where it names none of several fields, those that no mark shows.
     pub fn summary(&self, message: &str, others: &[String]) -> String {
-        match (self.0.len(), others) {
-            (1, []) => self.first_sentence().unwrap_or(message).to_owned(),
-            (_, []) => message.to_owned(),
-            _ => format!("{} {}", finished(message), others.join(" ")),
+        match self.0.len() + others.len() {
+            2.. if !others.is_empty() => format!("{} {}", stopped(message), others.join(" ")),
+            _ => message.to_owned(),
         }
     }
 
@@ -136,21 +135,21 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_is_summed_up_in_the_forms_words() {
-        let sum = |fields: &[(&str, &str)]| {
+    fn a_failure_is_said_by_the_server_to_the_letter() {
+        let sum = |message: &str, fields: &[(&str, &str)]| {
             let (problems, others) = Problems::from_server(Subject::Source, &body(fields));
-            problems.summary("some fields are wrong", &others)
+            problems.summary(message, &others)
         };
-        assert_eq!(sum(&[("name", "is taken")]), "Name is taken.");
+        assert_eq!(sum("name is taken", &[("name", "is taken")]), "name is taken");
+        let meta = ("metaUrl", "must have a host");
+        assert_eq!(sum("metaUrl must have a host", &[meta]), "metaUrl must have a host");
+        let several = "some fields are wrong";
+        assert_eq!(sum(several, &[("name", "is taken"), ("url", "is required")]), several);
         assert_eq!(
-            sum(&[("name", "is taken"), ("url", "is required")]),
-            "some fields are wrong"
+            sum(several, &[("name", "is taken"), meta]),
+            "some fields are wrong. MetaUrl must have a host."
         );
-        assert_eq!(
-            sum(&[("metaUrl", "must have a host")]),
-            "Some fields are wrong. MetaUrl must have a host."
-        );
-        assert_eq!(sum(&[]), "some fields are wrong");
+        assert_eq!(sum("the store is busy", &[]), "the store is busy");
     }
 
     #[test]

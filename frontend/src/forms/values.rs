@@ -22,6 +22,8 @@ pub struct Values {
     pub telegraf: String,
     /// See [`Field::Default`].
     pub default: bool,
+    /// See [`Field::Kind`].
+    pub kind: String,
     /// See [`Field::DefaultRp`].
     pub default_rp: String,
     /// See [`Field::Verify`].
@@ -36,6 +38,19 @@ pub struct Values {
     pub client_key: SecretEdit,
     /// See [`Field::Labels`], as a line.
     pub labels: String,
+    /// What is stored beside the fields.
+    pub hidden: Hidden,
+}
+
+/// What only the API sets, for the kinds of InfluxDB that this form has no fields for: a copy carries it on.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Hidden {
+    /// The database to use where none is named.
+    pub default_db: String,
+    /// The meta node of an Enterprise cluster.
+    pub meta_url: String,
+    /// The organization inside InfluxDB 2.x.
+    pub influx_organization: String,
 }
 
 impl Values {
@@ -49,6 +64,7 @@ impl Values {
             password: SecretEdit::default(),
             telegraf: String::new(),
             default: false,
+            kind: String::new(),
             default_rp: String::new(),
             verify: true,
             server_name: String::new(),
@@ -56,6 +72,7 @@ impl Values {
             client_certificate: String::new(),
             client_key: SecretEdit::default(),
             labels: String::new(),
+            hidden: Hidden::default(),
         }
     }
 
@@ -67,6 +84,7 @@ impl Values {
             Field::Username => &self.username,
             Field::Password => &self.password.typed,
             Field::Telegraf => &self.telegraf,
+            Field::Kind => &self.kind,
             Field::DefaultRp => &self.default_rp,
             Field::ServerName => &self.server_name,
             Field::Ca => &self.ca,
@@ -85,6 +103,7 @@ impl Values {
             Field::Username => Some(&mut self.username),
             Field::Password => Some(&mut self.password.typed),
             Field::Telegraf => Some(&mut self.telegraf),
+            Field::Kind => Some(&mut self.kind),
             Field::DefaultRp => Some(&mut self.default_rp),
             Field::ServerName => Some(&mut self.server_name),
             Field::Ca => Some(&mut self.ca),

@@ -1,10 +1,12 @@
 //! The pages, one module each.
 
 mod configuration;
+mod deletion;
 mod home;
 mod kapacitor;
 mod not_found;
 mod source;
+mod source_check;
 
 pub use configuration::Configuration;
 pub use home::Home;

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconView, LinkButton, PageHead};
+use crate::dynamic::signal;
 use crate::routes::Route;
 use crate::state::Links;
 use crate::texts::shell as texts;
@@ -15,7 +16,7 @@ pub fn NotFound() -> AnyView {
         <div class="not-found">
             <IconView icon=Icon::Search />
             <PageHead title=texts::NOT_FOUND subtitle=texts::NOT_FOUND_WHY />
-            <LinkButton label=texts::GO_HOME icon=Icon::Home href=Signal::derive(move || links.to(&Route::Home)) />
+            <LinkButton label=texts::GO_HOME icon=Icon::Home href=signal(move || links.to(&Route::Home)) />
         </div>
     }
     .into_any()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::components::{Button, Icon, IconView};
-use crate::dynamic::{part, text, when};
+use crate::dynamic::{memo, part, text, when};
 use crate::state::{Clock, Connection};
 use crate::texts::shell;
 
@@ -12,7 +12,7 @@ use crate::texts::shell;
 #[component]
 pub fn Banners() -> AnyView {
     let connection = expect_context::<Connection>();
-    let other = Memo::new(move |_| connection.other_version());
+    let other = memo(move || connection.other_version());
     let banner = move || {
         other
             .get()

@@ -5,8 +5,8 @@ use switchboard_shared::health::State;
 use switchboard_shared::source::{Source, SourceList};
 
 use crate::api::{Client, SourceQuery};
-use crate::components::{Bone, Icon, IconView, Loaded, MenuButton, StateGlyph};
-use crate::dynamic::{maybe, press, text};
+use crate::components::{Icon, IconView, MenuButton, MenuLoaded, StateGlyph};
+use crate::dynamic::{all, maybe, memo, press, text};
 use crate::routes::Route;
 use crate::state::{Current, Links, Remote, Session};
 use crate::texts::shell;
@@ -19,11 +19,11 @@ const MOST: usize = 50;
 pub fn Indicator() -> AnyView {
     let session = Session::of_app();
     let open = RwSignal::new(false);
-    let state = Memo::new(move |_| match session.current() {
+    let state = memo(move || match session.current() {
         Current::Source(source) => source.health.map(|health| health.state).unwrap_or_default(),
         _ => State::Unknown,
     });
-    let words = Memo::new(move |_| match session.current() {
+    let words = memo(move || match session.current() {
         Current::Loading => (shell::CONNECTING, None),
         Current::Nothing | Current::Failed(_) => (shell::NOT_CONNECTED, None),
         Current::Source(source) if state.get() == State::Down => (shell::NO_CONNECTION_TO, Some(source.name)),
@@ -57,11 +57,10 @@ fn Sources() -> AnyView {
         };
         client.sources().list(first)
     });
-    let skeleton = || view! { <div class="menu-bones"><Bone /><Bone /><Bone /></div> };
     let shown = |list: Signal<SourceList>| view! { <Entries list=list /> }.into_any();
     view! {
         <p class="menu-label">{shell::SOURCES}</p>
-        <Loaded remote=list failed=crate::texts::configuration::FAILED skeleton=skeleton shown=shown />
+        <MenuLoaded remote=list failed=crate::texts::configuration::FAILED shown=shown />
     }
     .into_any()
 }
@@ -72,15 +71,15 @@ fn Entries(list: Signal<SourceList>) -> AnyView {
     let (sources, total) = list.with_untracked(|list| (list.sources.clone(), list.total));
     let more = sources.len() < total;
     let nothing = sources.is_empty();
-    let all = untrack(|| links.to(&Route::Configuration));
+    let every = untrack(|| links.to(&Route::Configuration));
     view! {
         <div class="menu-scroll">
-            {sources.into_iter().map(|source| view! { <Entry source=source /> }).collect_view()}
+            {all(sources.into_iter().map(|source| view! { <Entry source=source /> }))}
         </div>
         {nothing.then(|| view! { <p class="menu-note">{shell::NO_SOURCES}</p> })}
         {(more || nothing).then(|| view! {
             <div class="menu-row menu-foot">
-                <a role="menuitem" tabindex="-1" href=all.clone()>
+                <a role="menuitem" tabindex="-1" href=every.clone()>
                     <IconView icon=Icon::Gear />
                     {if nothing { shell::CONFIGURATION } else { shell::ALL_SOURCES }}
                 </a>

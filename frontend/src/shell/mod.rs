@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use crate::browser;
 use crate::components::{LinkButton, PageHead, Toasts, Tooltip};
-use crate::dynamic::{press, when};
+use crate::dynamic::{memo, press, signal, when};
 use crate::routes::Route;
 use crate::state::{Connection, Links, Session};
 use crate::texts::shell;
@@ -30,20 +30,20 @@ pub fn Shell(
 ) -> AnyView {
     let connection = expect_context::<Connection>();
     let session = Session::of_app();
-    let is_lost = Memo::new(move |_| session.lacks_organization());
+    let is_lost = memo(move || session.lacks_organization());
     // A link to `#main` would go home: the document has a base.
     let skip = press(move |_| {
         browser::focus(MAIN);
     });
     view! {
         <button class="skip" type="button" on:click=skip>{shell::SKIP}</button>
-        <div class="shell" class:is-old=Signal::derive(move || connection.is_offline())>
+        <div class="shell" class:is-old=signal(move || connection.is_offline())>
             <Header />
             <Banners />
             <Navigation />
             <main class="sheet" id=MAIN tabindex="-1">
                 {when(move || is_lost.get(), || view! { <NoOrganization /> }.into_any())}
-                <div class="page" hidden=Signal::derive(move || is_lost.get())>{children()}</div>
+                <div class="page" hidden=signal(move || is_lost.get())>{children()}</div>
                 <Tooltip />
             </main>
         </div>

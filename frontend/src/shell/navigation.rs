@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconView};
-use crate::dynamic::{maybe, text};
+use crate::dynamic::{maybe, signal, text};
 use crate::routes::Route;
 use crate::state::{Links, VERSION};
 use crate::texts::{common, shell};
@@ -12,8 +12,8 @@ use crate::texts::{common, shell};
 #[component]
 pub fn Navigation() -> AnyView {
     let links = expect_context::<Links>();
-    let in_home = Signal::derive(move || links.path() == Route::Home.path());
-    let in_configuration = Signal::derive(move || links.path().starts_with(&Route::Configuration.path()));
+    let in_home = signal(move || links.path() == Route::Home.path());
+    let in_configuration = signal(move || links.path().starts_with(&Route::Configuration.path()));
     view! {
         <nav class="side" aria-label=shell::NAVIGATION>
             <ul>
@@ -22,7 +22,7 @@ pub fn Navigation() -> AnyView {
             </ul>
             <p class="side-foot">
                 <span>{common::PRODUCT} " " {VERSION}</span>
-                // Not a page of the app, so the router leaves it to the browser.
+                // Not a page of the app: the browser loads it.
                 <a href=links.api("/docs") rel="external">{shell::API_REFERENCE}</a>
             </p>
         </nav>

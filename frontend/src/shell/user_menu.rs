@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Icon, IconView, MenuButton};
-use crate::dynamic::{press, truth};
+use crate::dynamic::{all, press, truth};
 use crate::state::{Choice, Theme};
 use crate::texts::shell;
 
@@ -29,7 +29,7 @@ pub fn UserMenu() -> AnyView {
                 <IconView icon=Icon::Moon />
                 <span class="theme-label" aria-hidden="true">{shell::THEME}</span>
                 <span class="segments" role="presentation">
-                    {Choice::ALL.map(|choice| view! { <ThemeChoice choice=choice /> }).collect_view()}
+                    {all(Choice::ALL.map(|choice| view! { <ThemeChoice choice=choice /> }))}
                 </span>
             </div>
         </MenuButton>

@@ -6,7 +6,6 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use leptos::ev;
 use leptos::prelude::*;
 
 use crate::browser;
@@ -24,16 +23,6 @@ type Interceptor = Rc<dyn Fn() -> bool>;
 pub struct Interceptors;
 
 impl Interceptors {
-    /// Listens to the history. Must run before the router does, so that it can keep the event from it.
-    pub fn listen() {
-        ON_MARK.set(browser::is_marked());
-        let _forever = window_event_listener(ev::popstate, |event| {
-            if moved() {
-                event.stop_immediate_propagation();
-            }
-        });
-    }
-
     /// Asks `interceptor` first, until the current owner is gone.
     pub fn push(interceptor: impl Fn() -> bool + 'static) {
         let id = STACK.with_borrow_mut(|stack| {
@@ -47,39 +36,37 @@ impl Interceptors {
     /// Puts a dialog over the page: gives it a history entry of its own.
     pub fn cover() {
         if !ON_MARK.get() {
-            HERE.with_borrow(|here| browser::push_url(here, true));
+            HERE.with_borrow(|here| browser::mark_url(here));
             ON_MARK.set(true);
         }
     }
 
-    /// Notes the address of the page that is shown.
-    pub(super) fn arrive(address: String) {
-        HERE.set(address);
-        // The router writes the history after this.
-        request_animation_frame(|| ON_MARK.set(browser::is_marked()));
+    /// Notes the address of the page that is shown, which the history stands on.
+    pub(super) fn arrive(address: &str) {
+        HERE.set(address.to_owned());
+        ON_MARK.set(browser::is_marked());
     }
-}
 
-/// Whether the history has moved and the router need not know.
-fn moved() -> bool {
-    let was_on_mark = ON_MARK.replace(browser::is_marked());
-    let stays = HERE.with_borrow(|here| *here == browser::path_and_query());
-    if stays {
-        let off_the_mark = was_on_mark && !ON_MARK.get();
-        if off_the_mark && !ask() {
-            browser::go_back();
+    /// The history has moved: whether the page stays all the same.
+    pub(super) fn keep() -> bool {
+        let was_on_mark = ON_MARK.replace(browser::is_marked());
+        if HERE.with_borrow(|here| *here == browser::path_and_query()) {
+            let off_the_mark = was_on_mark && !ON_MARK.get();
+            if off_the_mark && !ask() {
+                browser::go_back();
+            }
+            return true;
         }
-        return true;
+        let keeps = ask();
+        if keeps {
+            // The browser has already moved: this puts the page that stays back on top.
+            HERE.with_borrow(|here| browser::write_url(here, false));
+            ON_MARK.set(false);
+            // A dialog that opened in answer stood on the entry that is gone.
+            request_animation_frame(|| ON_MARK.set(browser::is_marked()));
+        }
+        keeps
     }
-    let keeps = ask();
-    if keeps {
-        // The browser has already moved: this puts the page that stays back on top.
-        HERE.with_borrow(|here| browser::push_url(here, false));
-        ON_MARK.set(false);
-        // A dialog that opened in answer stood on the entry that is gone.
-        request_animation_frame(|| ON_MARK.set(browser::is_marked()));
-    }
-    keeps
 }
 
 fn ask() -> bool {

@@ -11,6 +11,7 @@
 mod back;
 mod clock;
 mod connection;
+mod history;
 mod links;
 mod notices;
 mod refresh;
@@ -21,6 +22,7 @@ mod theme;
 pub use back::Interceptors;
 pub use clock::Clock;
 pub use connection::{Connection, VERSION};
+pub use history::pressed_link;
 pub use links::Links;
 pub use notices::{Notice, Notices, Tone};
 pub use refresh::Refresh;
@@ -32,7 +34,7 @@ use leptos::prelude::*;
 
 use crate::api::Client;
 
-/// Provides everything but [`Interceptors`] to what is below the router.
+/// Provides everything but [`Interceptors`] to the whole app.
 pub fn provide() {
     let connection = Connection::new();
     let links = Links::new();

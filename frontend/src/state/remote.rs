@@ -20,6 +20,7 @@ pub struct Remote<T: Send + Sync + 'static> {
     error: RwSignal<Option<Error>>,
     slow: RwSignal<bool>,
     tries: RwSignal<u32>,
+    retrying: RwSignal<bool>,
 }
 
 impl<T: Send + Sync + 'static> Clone for Remote<T> {
@@ -41,6 +42,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Remote<T> {
             error: RwSignal::new(None),
             slow: RwSignal::new(false),
             tries: RwSignal::new(0),
+            retrying: RwSignal::new(false),
         };
         let (asked, answered) = (StoredValue::new(0_u32), StoredValue::new(0_u32));
         effect(move || {
@@ -67,9 +69,16 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Remote<T> {
         self.value.get().map(Signal::from)
     }
 
-    /// Why there is no value, where there is none; tracks.
+    /// Why the last call failed, where it did; tracks. A value from before stays, see [`stale`](Self::stale).
     pub fn error(self) -> Option<Error> {
         self.error.get()
+    }
+
+    /// Why the value could not be refreshed, where there is one to go on showing; tracks. That the record is not
+    /// there any more is no such failure.
+    pub fn stale(self) -> Option<Error> {
+        let error = self.error.get().filter(|error| !error.is_not_found());
+        error.filter(|_| self.value.with(Option::is_some))
     }
 
     /// It takes long enough that the page has to show it; tracks.
@@ -77,13 +86,22 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Remote<T> {
         self.slow.get()
     }
 
-    /// Asks again.
+    /// It is asked again because somebody wanted it; tracks.
+    pub fn is_retrying(self) -> bool {
+        self.retrying.get()
+    }
+
+    /// Asks again. Beside a value the failure is said until there is an answer.
     pub fn again(self) {
-        self.error.set(None);
+        if self.value.with_untracked(Option::is_none) {
+            self.error.set(None);
+        }
+        self.retrying.set(true);
         self.tries.update(|tries| *tries += 1);
     }
 
     fn take(self, answer: Result<T>) {
+        self.retrying.set(false);
         match (answer, self.value.get_untracked()) {
             (Ok(new), Some(old)) => {
                 if old.with_untracked(|old| *old != new) {

@@ -37,6 +37,7 @@ impl Current {
 #[derive(Clone, Copy)]
 pub struct Session {
     current: RwSignal<Current>,
+    found: Remote<Option<Source>>,
     arrived: RwSignal<Option<String>>,
     kapacitor: RwSignal<Option<String>>,
     links: Links,
@@ -52,11 +53,13 @@ impl Session {
             find(client, links.source())
         });
         effect(move || {
-            let new = match (found.error(), found.value().map(|found| found.get())) {
-                (Some(error), _) => Current::Failed(error),
-                (None, Some(Some(source))) => Current::Source(Box::new(source)),
-                (None, Some(None)) => Current::Nothing,
-                (None, None) => return,
+            let new = match (found.value().map(|found| found.get()), found.error()) {
+                (value, Some(error)) if !outlives(value.as_ref(), untrack(|| links.source()), &error) => {
+                    Current::Failed(error)
+                }
+                (Some(Some(source)), _) => Current::Source(Box::new(source)),
+                (Some(None), _) => Current::Nothing,
+                (None, _) => return,
             };
             if current.with_untracked(|old| *old != new) {
                 current.set(new);
@@ -64,6 +67,7 @@ impl Session {
         });
         Self {
             current,
+            found,
             arrived: RwSignal::new(None),
             kapacitor: RwSignal::new(None),
             links,
@@ -79,6 +83,16 @@ impl Session {
     /// The current source; tracks.
     pub fn current(self) -> Current {
         self.current.get()
+    }
+
+    /// Finding out the current source takes long enough that the page has to show it; tracks.
+    pub fn is_slow(self) -> bool {
+        self.found.is_slow()
+    }
+
+    /// Why the current source is the one of before, where it could not be asked for anew; tracks.
+    pub fn stale(self) -> Option<Error> {
+        self.found.stale()
     }
 
     /// The organization that the URL names is not there; tracks.
@@ -129,6 +143,15 @@ impl Session {
     }
 }
 
+/// What was found before goes on to be shown although it could not be found anew: it is what the URL still means.
+fn outlives(found: Option<&Option<Source>>, named: Option<String>, error: &Error) -> bool {
+    let is_meant = |source: &Source| match &named {
+        Some(id) => source.id.as_ref() == Some(id),
+        None => source.default,
+    };
+    !error.is_not_found() && found.is_some_and(|found| found.as_ref().is_none_or(is_meant))
+}
+
 async fn find(client: Client, named: Option<String>) -> Result<Option<Source>, Error> {
     match named {
         Some(id) => match client.sources().show(id).await {
@@ -144,5 +167,35 @@ async fn find(client: Client, named: Option<String>) -> Result<Option<Source>, E
             let list = client.sources().list(first).await?;
             Ok(list.sources.into_iter().find(|source| source.default))
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_could_not_be_found_anew_is_shown_as_long_as_it_is_meant() {
+        let source = serde_json::json!({
+            "id": "1", "name": "prod", "type": "influx", "url": "", "username": "", "metaUrl": "",
+            "insecureSkipVerify": false, "default": false, "telegraf": "", "organization": "",
+            "influxOrganization": "", "defaultRP": "", "defaultDB": "", "version": "", "authentication": "none",
+            "hasPassword": false, "hasSharedSecret": false, "hasToken": false, "labels": {},
+            "activeKapacitor": null, "kapacitorCount": 0, "provisioned": false,
+            "tls": {"verify": true, "serverName": "", "ca": "", "clientCertificate": "", "hasClientKey": false}
+        });
+        let source: Source = serde_json::from_value(source).expect("it is a source");
+        let failure = |status| Error::Unreadable {
+            status,
+            request_id: None,
+        };
+        let (busy, gone) = (failure(503), failure(404));
+        let named = |id: &str| Some(id.to_owned());
+        let found = Some(source);
+        assert!(outlives(Some(&found), named("1"), &busy));
+        assert!(!outlives(Some(&found), named("2"), &busy));
+        assert!(!outlives(Some(&found), None, &busy));
+        assert!(outlives(Some(&None), None, &busy));
+        assert!(!outlives(None, None, &busy) && !outlives(Some(&found), named("1"), &gone));
     }
 }

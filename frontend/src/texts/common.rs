@@ -1,11 +1,19 @@
 //! Words that several parts use.
 
+use switchboard_shared::product::SourceType;
+
 /// The product's name.
 pub const PRODUCT: &str = "Switchboard";
 /// Said where the server does not answer.
 pub const OFFLINE: &str = "The server did not answer";
 /// Tries a failed call once more.
 pub const TRY_AGAIN: &str = "Try again";
+/// While it is tried.
+pub const TRYING: &str = "Trying…";
+/// What is shown could not be refreshed.
+pub const FROM_BEFORE: &str = "What is shown is from before.";
+/// The name of the way to a page.
+pub const WAY_HERE: &str = "Breadcrumb";
 /// Leaves a dialog or a form as it was.
 pub const CANCEL: &str = "Cancel";
 /// Takes a message away.
@@ -49,8 +57,7 @@ pub fn request(id: &str) -> String {
 
 /// `message` with the capital and the full stop that the API leaves out.
 pub fn sentence(message: &str) -> String {
-    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
-    format!("{}{stop}", capital(message))
+    stopped(&capital(message))
 }
 
 /// `message` with a capital at its start.
@@ -58,6 +65,22 @@ pub fn capital(message: &str) -> String {
     let mut letters = message.chars();
     let first = letters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(letters).collect()
+}
+
+/// `message` to the letter, with the full stop that the API leaves out.
+pub fn stopped(message: &str) -> String {
+    let stop = if message.ends_with(['.', '!', '?']) { "" } else { "." };
+    format!("{message}{stop}")
+}
+
+/// A kind and its version in one: `InfluxDB 1.13.2`, `InfluxDB 3 Core 3.2.1`.
+pub fn kind(kind: SourceType, version: &str) -> String {
+    let label = match kind {
+        // The version says it better than the 2 of the name does.
+        SourceType::V2 if !version.is_empty() => "InfluxDB",
+        kind => kind.label(),
+    };
+    format!("{label} {version}").trim_end().to_owned()
 }
 
 /// A latency: a space before the unit.
@@ -73,5 +96,13 @@ mod tests {
     fn a_message_of_the_server_becomes_a_sentence() {
         assert_eq!(sentence("connection refused"), "Connection refused.");
         assert_eq!(sentence("Is it running?"), "Is it running?");
+    }
+
+    #[test]
+    fn a_kind_has_its_version_once() {
+        assert_eq!(kind(SourceType::Influx, "1.13.2"), "InfluxDB 1.13.2");
+        assert_eq!(kind(SourceType::V2, "2.7.12"), "InfluxDB 2.7.12");
+        assert_eq!(kind(SourceType::V2, ""), "InfluxDB 2");
+        assert_eq!(kind(SourceType::V3Core, "3.2.1"), "InfluxDB 3 Core 3.2.1");
     }
 }

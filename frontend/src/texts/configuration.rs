@@ -1,10 +1,8 @@
 //! The page Configuration.
 
 use super::common;
-use switchboard_shared::deletion::{KapacitorDeletion, SourceDeletion};
 use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::health::StateCounts;
-use switchboard_shared::product::SourceType;
 
 /// The heading.
 pub const TITLE: &str = "Configuration";
@@ -60,18 +58,6 @@ pub const PREVIOUS: &str = "Previous page";
 /// The pager's way on.
 pub const NEXT: &str = "Next page";
 
-/// The button that deletes a source.
-pub const DELETE_SOURCE: &str = "Delete source";
-/// What deleting a source leaves alone.
-pub const ONLY_THE_CONNECTION: &str = "Only the connection goes. The data in InfluxDB stays.";
-/// While it is looked up what a deletion would do.
-pub const LOOKING: &str = "Looking up what goes with it…";
-/// What a deletion would do could not be looked up.
-pub const CONSEQUENCES_FAILED: &str = "What goes with it could not be looked up.";
-
-/// The most names that the delete dialog lists.
-const MOST_NAMES: usize = 5;
-
 /// `6 InfluxDB connections: 4 up, 1 down, 1 unknown`.
 pub fn summary(total: usize, states: StateCounts) -> String {
     let plural = if total == 1 { "" } else { "s" };
@@ -81,20 +67,6 @@ pub fn summary(total: usize, states: StateCounts) -> String {
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
     format!("{total} InfluxDB connection{plural}: {}", parts.join(", "))
-}
-
-/// The kind and the version in one: `InfluxDB 1.13.2`, `InfluxDB 3 Core 3.2.1`.
-pub fn kind(kind: SourceType, version: &str) -> String {
-    let label = match kind {
-        // The version says it better than the 2 of the name does.
-        SourceType::V2 if !version.is_empty() => "InfluxDB",
-        kind => kind.label(),
-    };
-    if version.is_empty() {
-        label.to_owned()
-    } else {
-        format!("{label} {version}")
-    }
 }
 
 /// How many sources match the search, read out only.
@@ -195,59 +167,9 @@ pub fn why(diagnosis: &Diagnosis) -> String {
     parts.join(" ")
 }
 
-/// The question before a source is deleted.
-pub fn delete_source(name: &str) -> String {
-    format!("Delete source {name}?")
-}
-
-/// It is not gone.
-pub fn not_deleted(name: &str) -> String {
-    format!("{name} could not be deleted.")
-}
-
-/// What goes with a source: how many Kapacitors, and the rest of the sentence with their names.
-pub fn kapacitors_go(deletion: &SourceDeletion) -> Option<(String, String)> {
-    let names: Vec<&str> = deletion.kapacitors.iter().map(|one| one.name.as_str()).collect();
-    let (count, verb) = match names.len() {
-        0 => return None,
-        1 => ("1 Kapacitor".to_owned(), "goes"),
-        count => (format!("{count} Kapacitors"), "go"),
-    };
-    let listed = names[..names.len().min(MOST_NAMES)].join(", ");
-    let rest = match names.len().saturating_sub(MOST_NAMES) {
-        0 => String::new(),
-        rest => format!(" and {rest} more"),
-    };
-    Some((count, format!(" {verb} with it: {listed}{rest}")))
-}
-
-/// Which source becomes the default one, and the rest of the sentence.
-pub fn becomes_default(deletion: &SourceDeletion) -> Option<(String, String)> {
-    let next = deletion.next_default.as_ref()?;
-    Some((next.name.clone(), " becomes the default source".to_owned()))
-}
-
-/// Which Kapacitor becomes the active one, and the rest of the sentence.
-pub fn becomes_active(deletion: &KapacitorDeletion) -> Option<(String, String)> {
-    let next = deletion.next_active.as_ref()?;
-    Some((next.name.clone(), " becomes the active Kapacitor".to_owned()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use switchboard_shared::list::Named;
-
-    fn deletion(count: usize) -> SourceDeletion {
-        let named = |at: usize| Named {
-            id: at.to_string(),
-            name: format!("k{at}"),
-        };
-        SourceDeletion {
-            kapacitors: (1..=count).map(named).collect(),
-            next_default: None,
-        }
-    }
 
     #[test]
     fn the_summary_names_only_states_that_occur() {
@@ -262,22 +184,5 @@ mod tests {
             ..StateCounts::default()
         };
         assert_eq!(summary(1, one), "1 InfluxDB connection: 1 up");
-    }
-
-    #[test]
-    fn a_kind_has_its_version_once() {
-        assert_eq!(kind(SourceType::Influx, "1.13.2"), "InfluxDB 1.13.2");
-        assert_eq!(kind(SourceType::V2, "2.7.12"), "InfluxDB 2.7.12");
-        assert_eq!(kind(SourceType::V2, ""), "InfluxDB 2");
-        assert_eq!(kind(SourceType::V3Core, "3.2.1"), "InfluxDB 3 Core 3.2.1");
-    }
-
-    #[test]
-    fn what_goes_with_a_source_is_counted_and_named() {
-        assert_eq!(kapacitors_go(&deletion(0)), None);
-        let (count, rest) = kapacitors_go(&deletion(1)).expect("one goes");
-        assert_eq!(count + &rest, "1 Kapacitor goes with it: k1");
-        let (count, rest) = kapacitors_go(&deletion(7)).expect("seven go");
-        assert_eq!(count + &rest, "7 Kapacitors go with it: k1, k2, k3, k4, k5 and 2 more");
     }
 }

@@ -1,17 +1,11 @@
 //! The words of the forms and of the check panel. The words of the fields stand in [`super::fields`].
 
-use super::common::sentence;
+use super::common::stopped;
 use crate::components::Crumb;
 use crate::forms::field::Subject;
 
 /// The first step of the way to a form.
 pub const CONFIGURATION: &str = "Configuration";
-/// Stores it although its check failed.
-pub const SAVE_ANYWAY: &str = "Save anyway";
-/// The sentence beside that button.
-pub const STORE_ANYWAY: &str = "Store it as it is? It is shown as down until a check succeeds.";
-/// Under a test: what a test does not do.
-pub const NOTHING_STORED: &str = "Nothing is stored yet.";
 /// The button that checks and stores nothing.
 pub const TEST: &str = "Test connection";
 /// That button while it works.
@@ -26,10 +20,6 @@ pub const UNCHANGED: &str = "Nothing has been changed";
 pub const KAPACITOR_CREATED: &str = "Kapacitor Created! Configuring endpoints is optional.";
 /// The message after a change that leaves the person on the page.
 pub const SAVED: &str = "Saved.";
-/// The heading of the panel before any check.
-pub const NOT_CHECKED: &str = "Connection check";
-/// The heading of the panel while the check runs.
-pub const CHECKING: &str = "Checking the connection…";
 /// The label of the default's box where it cannot be turned off.
 pub const IS_DEFAULT: &str = "It is the default. To change that, make another source the default instead.";
 /// The help of the default's box for the first source.
@@ -61,24 +51,8 @@ pub const CONNECTING: &str = "Connecting…";
 pub const SOURCE_NOT_LOADED: &str = "The source could not be loaded";
 /// A Kapacitor that could not be loaded.
 pub const KAPACITOR_NOT_LOADED: &str = "The Kapacitor could not be loaded";
-/// The label of a source's kind.
-pub const KIND: &str = "Kind";
-/// The kind of a new source.
-pub const KIND_NEW: &str = "Detected by the check";
 /// Under a source's kind.
-pub const KIND_HELP: &str = "The check finds out what answers, and in which version.";
-/// Deletes a Kapacitor.
-pub const DELETE_KAPACITOR: &str = "Delete Kapacitor";
-/// What deleting a Kapacitor leaves alone.
-pub const DELETE_TEXT: &str = "Only the connection goes. Kapacitor and its tasks stay.";
-/// After the name of the next active Kapacitor.
-pub const BECOMES_ACTIVE: &str = "becomes the active Kapacitor";
-/// Before the address that was checked.
-pub const CHECKED: &str = "Checked";
-/// Before the address that is being checked.
-pub const CHECKING_TARGET: &str = "Checking";
-/// While a check runs.
-pub const UP_TO_10_S: &str = "This takes 10 s at most.";
+pub const KIND_HELP: &str = "InfluxDB 1.x, Enterprise, Relay, 2.x or 3.x. The check finds out unless you choose.";
 /// Beside the label of a field that may stay empty.
 pub const OPTIONAL: &str = "optional";
 /// A stored secret.
@@ -165,27 +139,12 @@ pub fn crumb(label: String, href: String) -> Vec<Crumb> {
         .collect()
 }
 
-/// The kind of a stored source, with the version that the last check saw.
-pub fn kind(product: &str, version: &str) -> String {
-    format!("{product} {version}").trim_end().to_owned()
-}
-
 /// The tab's title of a record's form, once its name is known.
 pub fn tab(name: &str, page: &str) -> String {
     match name {
         "" => page.to_owned(),
         _ => format!("{name} – {page}"),
     }
-}
-
-/// The question before a Kapacitor is deleted.
-pub fn delete_title(name: &str) -> String {
-    format!("Delete Kapacitor {name}?")
-}
-
-/// The message after that.
-pub fn deleted(name: &str) -> String {
-    format!("{name} is deleted.")
 }
 
 /// The help of the default's box while it is off.
@@ -210,49 +169,19 @@ pub fn conflict_title(subject: Subject) -> &'static str {
     }
 }
 
-/// The sentence of the panel before any check.
-pub fn about_check(subject: Subject, new: bool) -> &'static str {
-    match (subject, new) {
-        (Subject::Source, true) => {
-            "Add Source contacts the server first, step by step. Test connection does it without storing anything."
-        }
-        (Subject::Kapacitor, true) => {
-            "Connect contacts Kapacitor first, step by step. Test connection does it without storing anything."
-        }
-        (_, false) => {
-            "Save Changes contacts the server where a change needs it. Test connection does it without storing anything."
-        }
-    }
-}
-
-/// The heading of a failure to store: `why` is the server's message.
+/// The heading of a failure to store: `why` is the server's message, which stays as it is to the letter.
 pub fn unable(subject: Subject, new: bool, why: &str) -> String {
     let verb = if new { "create" } else { "update" };
     let what = match subject {
         Subject::Source => "source",
         Subject::Kapacitor => "Kapacitor",
     };
-    format!("Unable to {verb} {what}: {}", sentence(why))
+    format!("Unable to {verb} {what}: {}", stopped(why))
 }
 
 /// The heading of a test that could not be run.
 pub fn unable_to_test(why: &str) -> String {
-    format!("Unable to test the connection: {}", sentence(why))
-}
-
-/// The heading of a test that passed, with what answered.
-pub fn works(product: &str) -> String {
-    format!("The connection works: {product}.")
-}
-
-/// The heading of a test that failed, with the step.
-pub fn fails(step: &str) -> String {
-    format!("The connection fails at {step}.")
-}
-
-/// While a check takes long.
-pub fn still_checking(seconds: u32) -> String {
-    format!("{seconds} s so far, at most 10 s")
+    format!("Unable to test the connection: {}", stopped(why))
 }
 
 /// The help of the default's box while another source has the mark.

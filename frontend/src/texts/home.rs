@@ -35,6 +35,8 @@ pub const LATENCY: &str = "Latency";
 pub const DATABASES: &str = "Databases";
 /// A figure that is not known.
 pub const NONE: &str = "–";
+/// A figure that is still looked up.
+pub const COMING: &str = "…";
 /// Nobody has checked it yet.
 pub const NOT_CHECKED: &str = "not checked yet";
 /// The database of Telegraf exists.
@@ -50,6 +52,8 @@ pub const TELEGRAF: &str = "Telegraf Database";
 pub const LAST_CHECK_AGO: &str = "last check";
 /// The card of the last check.
 pub const LAST_CHECK: &str = "Last check";
+/// No step of it could be tried.
+const NOT_MADE: &str = "could not be made";
 /// There was none.
 pub const NO_CHECK: &str = "This source was not checked yet. Test connection checks it now.";
 /// There are no databases.
@@ -86,11 +90,12 @@ pub fn about(kind: SourceType) -> &'static str {
     }
 }
 
-/// `all 8 steps passed in 23 ms`, or where it ended.
+/// `all 8 steps passed in 23 ms`, or where it ended; that it could not be made.
 pub fn outcome(diagnosis: &Diagnosis) -> String {
     let took: u32 = diagnosis.steps.iter().filter_map(|step| step.ms).sum();
     match diagnosis.failed() {
         Some(failed) => format!("failed at {}", failed.step.label()),
+        None if !diagnosis.ok => NOT_MADE.to_owned(),
         None => format!("all {} steps passed in {}", diagnosis.steps.len(), common::ms(took)),
     }
 }
@@ -126,5 +131,8 @@ mod tests {
         assert_eq!(outcome(&diagnosis), "all 2 steps passed in 3 ms");
         diagnosis.steps.push(step(Step::Tls, false, Some(9)));
         assert_eq!(outcome(&diagnosis), "failed at TLS");
+        diagnosis.ok = false;
+        diagnosis.steps.clear();
+        assert_eq!(outcome(&diagnosis), "could not be made");
     }
 }

@@ -1,7 +1,9 @@
 //! All texts of the app, one module a part of it. Other modules hold no words that people read.
 
+pub mod check;
 pub mod common;
 pub mod configuration;
+pub mod deletion;
 pub mod fields;
 pub mod forms;
 pub mod home;

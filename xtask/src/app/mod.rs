@@ -1,10 +1,12 @@
-//! The app: Trunk compiles and bundles it, then every text file gets its compressed siblings.
+//! The app: Trunk compiles and bundles it, its style sheets become one, and every text file gets its compressed siblings.
 //!
 //! The backend embeds what is in `target/app`; a stamp beside it says from what it was made, so that nothing is
 //! built when nothing changed.
 
 mod compress;
+mod imports;
 mod stamp;
+mod styles;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -38,6 +40,8 @@ pub(crate) fn build(workspace: &Workspace, cache: &Cache, toolchain: Toolchain) 
     let draft = workspace.path("target/app-draft");
     cache::remove(&draft)?;
     bundle(workspace, cache, toolchain, &draft, optimized)?;
+    styles::join(&draft)?;
+    imports::rename(&draft)?;
     let sizes = compress::all(&draft)?;
     stamp::forget(workspace)?;
     cache::remove(&workspace.app())?;

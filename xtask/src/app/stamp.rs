@@ -11,7 +11,14 @@ use crate::tools::{binaryen, trunk, wasm_bindgen};
 use crate::workspace::Workspace;
 
 /// What the app is made from.
-const INPUTS: [&str; 5] = ["Cargo.toml", "Cargo.lock", "Trunk.toml", "frontend", "shared"];
+const INPUTS: [&str; 6] = [
+    "Cargo.toml",
+    "Cargo.lock",
+    "Trunk.toml",
+    "frontend",
+    "shared",
+    "xtask/src/app",
+];
 
 /// The fingerprint of the inputs as they are now; `made_by` is whatever else the outcome depends on.
 pub(crate) fn of(workspace: &Workspace, made_by: &str) -> Result<String> {

@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result, ensure};
 use super::{Context, Tally};
 use crate::app::BROTLI;
 
-/// The most that it may be, in bytes. The aim is 250 kB; until the app is there, this keeps it from growing.
-const FIRST_LOAD: u64 = 290_000;
+/// The most that it may be, in bytes: the bar of docs/performance.md.
+const FIRST_LOAD: u64 = 250_000;
 
 /// One test: `index.html` and every file that it names are within the bar.
 pub(crate) fn test(context: &Context<'_>) -> Result<Tally> {

@@ -1,11 +1,12 @@
-//! What ties an input to its field: its value, what is typed into it, whether it is wrong.
+//! What ties an input to its field: its value, what is typed into it, whether it is wrong, whether it can be changed.
 
 use leptos::ev::{Event, FocusEvent};
 use leptos::prelude::*;
 
 use super::FormState;
-use crate::dynamic::{Handler, flag, focus, text};
+use crate::dynamic::{Handler, flag, focus, maybe, signal, text};
 use crate::forms::field::Field;
+use crate::texts::forms as texts;
 
 impl FormState {
     /// What stands in `field`.
@@ -15,17 +16,27 @@ impl FormState {
 
     /// `field` is on.
     pub fn is_on(self, field: Field) -> Signal<bool> {
-        Signal::derive(move || self.values.with(|values| values.flag(field)))
+        signal(move || self.values.with(|values| values.flag(field)))
     }
 
     /// Something is wrong with `field`.
     pub fn is_wrong(self, field: Field) -> Signal<bool> {
-        Signal::derive(move || self.problem(field).is_some())
+        signal(move || self.problem(field).is_some())
     }
 
     /// The same, as an attribute.
     pub fn aria_invalid(self, field: Field) -> Signal<Option<String>> {
         flag(move || self.problem(field).is_some())
+    }
+
+    /// What stands in the fields is being stored, as an attribute: it stays as it is until that has ended.
+    pub fn holds(self) -> Signal<Option<String>> {
+        flag(move || self.is_saving())
+    }
+
+    /// The same, as the reason why a button has to wait.
+    pub fn why_held(self) -> Signal<Option<String>> {
+        maybe(move || self.is_saving().then(|| texts::BUSY.to_owned()))
     }
 
     /// Takes what is typed into `field`.

@@ -6,7 +6,7 @@ use super::FormState;
 use super::run::Call;
 use crate::api::Store;
 use crate::components::{Button, Icon, IconView, Kind};
-use crate::dynamic::part;
+use crate::dynamic::{part, signal};
 use crate::texts::common;
 use crate::texts::forms as texts;
 
@@ -23,7 +23,7 @@ pub fn Buttons(
     #[prop(optional, into)]
     on_cancel: Option<Callback<()>>,
 ) -> AnyView {
-    let unchanged = Signal::derive(move || match !form.is_new && !form.is_dirty() {
+    let unchanged = signal(move || match !form.is_new && !form.is_dirty() {
         true => Some(texts::UNCHANGED.to_owned()),
         false => form.blocked_by_other(Call::Save(Store::Checked)),
     });
@@ -37,7 +37,7 @@ pub fn Buttons(
                     busy=form.is_busy_with(Call::Save(Store::Checked)) />
                 <Button label=texts::TEST busy_label=texts::TESTING icon=Icon::Pulse
                     busy=form.is_busy_with(Call::Test)
-                    disabled=Signal::derive(move || form.blocked_by_other(Call::Test))
+                    disabled=signal(move || form.blocked_by_other(Call::Test))
                     on_press=move |()| form.start(Call::Test) />
                 {cancel}
             </div>
@@ -63,7 +63,7 @@ fn Failure(form: FormState) -> AnyView {
 impl FormState {
     /// `call` is under way; tracks.
     pub fn is_busy_with(self, call: Call) -> Signal<bool> {
-        Signal::derive(move || self.busy.get() == Some(call))
+        signal(move || self.busy.get() == Some(call))
     }
 
     /// Why `call` has to wait, where something else is under way; tracks.

@@ -9,7 +9,7 @@ use super::FormState;
 use super::run::{Call, Stored};
 use crate::api::Store;
 use crate::components::{Button, Dialog, Kind};
-use crate::dynamic::{Handler, effect};
+use crate::dynamic::{Handler, all, effect, signal};
 use crate::forms::conflict::{Row, merge, rows};
 use crate::texts::forms as texts;
 
@@ -41,7 +41,7 @@ pub fn ConflictDialog(
             texts::CONFLICT_TEXT
         };
         let rows = (0..fields.len()).map(|at| view! { <Choice form choices at /> });
-        view! { <p>{text}</p> {rows.collect_view()} }
+        view! { <p>{text}</p> {all(rows)} }
     };
     view! {
         <Dialog open wide=true title=texts::conflict_title(form.subject) on_close=move |()| form.theirs.set(None)
@@ -91,7 +91,7 @@ fn Choice(form: FormState, choices: RwSignal<Vec<Row>>, at: usize) -> AnyView {
         view! {
             <label class="choice-option">
                 <input type="radio" name=name.clone()
-                    prop:checked=Signal::derive(move || is_chosen(mine)) on:change=chosen />
+                    prop:checked=signal(move || is_chosen(mine)) on:change=chosen />
                 <span class="choice-whose">{word}</span>
                 <span class="choice-value">{value}</span>
             </label>

@@ -44,6 +44,7 @@ pub fn TextField(
                 spellcheck="false"
                 placeholder=placeholder
                 aria-required=matches!(field, Field::Url | Field::Name).then_some("true")
+                readonly=form.holds()
                 aria-invalid=form.aria_invalid(field)
                 aria-describedby=described_by(field)
                 prop:value=form.value(field)

@@ -6,11 +6,12 @@ use leptos::ev;
 use leptos::prelude::*;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlAnchorElement, MouseEvent};
+use web_sys::{HtmlAnchorElement, MouseEvent};
 
 use super::FormState;
+use crate::browser;
 use crate::components::{Button, Dialog, Kind};
-use crate::state::Interceptors;
+use crate::state::{Interceptors, pressed_link};
 use crate::texts::forms as texts;
 
 /// The way that was about to be taken.
@@ -54,9 +55,9 @@ pub fn LeaveGuard(
         left.set_value(true);
         open.set(false);
         // The dialog has to be gone first: it would take going back for closing it.
-        request_animation_frame(move || match way.get_value() {
+        request_animation_frame(move || match way.try_get_value().flatten() {
             Some(Way::Link(link)) => link.click(),
-            Some(Way::Back) => go_back(),
+            Some(Way::Back) => browser::go_back(),
             None => {}
         });
     };
@@ -69,13 +70,6 @@ pub fn LeaveGuard(
     .into_any()
 }
 
-fn go_back() {
-    if let Ok(history) = window().history() {
-        // Fails only in a document that is gone.
-        let _ = history.back();
-    }
-}
-
 fn watch_closing(asks: impl Fn() -> bool + 'static) {
     let listener = window_event_listener(ev::beforeunload, move |event| {
         if asks() {
@@ -85,10 +79,10 @@ fn watch_closing(asks: impl Fn() -> bool + 'static) {
     on_cleanup(move || listener.remove());
 }
 
-/// Shows each link that is about to be followed in this tab to `stops`, before the router sees it.
+/// Shows each link that is about to be followed in this tab to `stops`, before the history follows it.
 fn watch_links(stops: impl Fn(HtmlAnchorElement) -> bool + 'static) {
     let listener = Closure::<dyn Fn(MouseEvent)>::new(move |event: MouseEvent| {
-        let Some(link) = link_of(&event) else { return };
+        let Some(link) = pressed_link(&event) else { return };
         if stops(link) {
             event.prevent_default();
             event.stop_propagation();
@@ -105,13 +99,4 @@ fn watch_links(stops: impl Fn(HtmlAnchorElement) -> bool + 'static) {
     on_cleanup(move || {
         with(|document, listener| document.remove_event_listener_with_callback_and_bool("click", listener, true));
     });
-}
-
-/// The link under `event`, where a plain press follows it in this tab.
-fn link_of(event: &MouseEvent) -> Option<HtmlAnchorElement> {
-    let plain = event.button() == 0 && !event.ctrl_key() && !event.meta_key() && !event.shift_key() && !event.alt_key();
-    let element = event.target()?.dyn_into::<Element>().ok()?;
-    let link = element.closest("a[href]").ok()??.dyn_into::<HtmlAnchorElement>().ok()?;
-    let here = matches!(link.target().as_str(), "" | "_self");
-    (plain && here).then_some(link)
 }

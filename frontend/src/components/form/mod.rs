@@ -1,7 +1,7 @@
 //! The parts of a form: its state, its fields, its buttons.
 //!
 //! - [`FormState`]: what stands in the fields, what is wrong, what is under way; [`Call`] and [`Answer`] tie it to the API
-//! - [`TextField`], [`SecretField`], [`Tick`], `Switch`, `PemField`: the fields, bound by a `Field`'s name
+//! - [`TextField`], [`SecretField`], [`SelectField`], [`Tick`], `Switch`, `PemField`: the fields, bound by a `Field`'s name
 //! - [`More`], [`Buttons`], [`TlsFields`]: what surrounds them
 //! - [`LeaveGuard`], [`ConflictDialog`]: what asks before something is lost
 
@@ -14,6 +14,7 @@ mod more;
 mod pem;
 mod run;
 mod secret;
+mod select;
 mod skeleton;
 mod state;
 mod tick;
@@ -26,6 +27,7 @@ pub use leave::LeaveGuard;
 pub use more::More;
 pub use run::{Answer, Call, Change, Run, Stored};
 pub use secret::SecretField;
+pub use select::SelectField;
 pub use skeleton::form_skeleton;
 pub use state::{FormState, Panel};
 pub use tick::Tick;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::FormState;
 use crate::components::{Icon, IconView};
-use crate::dynamic::{press, truth};
+use crate::dynamic::{press, signal, truth};
 use crate::texts::forms as texts;
 
 /// The part of a form that is closed at first. It stays in the page while closed, so nothing typed there is lost.
@@ -18,7 +18,7 @@ pub fn More(
     children: Children,
 ) -> AnyView {
     view! {
-        <div class="more" class:open=Signal::derive(move || form.more.get())>
+        <div class="more" class:open=signal(move || form.more.get())>
             <button
                 class="more-button"
                 type="button"
@@ -30,7 +30,7 @@ pub fn More(
                 <span>{texts::MORE}</span>
                 <span class="more-about">{about}</span>
             </button>
-            <div class="more-body" id="more" hidden=Signal::derive(move || !form.more.get())>{children()}</div>
+            <div class="more-body" id="more" hidden=signal(move || !form.more.get())>{children()}</div>
         </div>
     }
     .into_any()

@@ -1,12 +1,13 @@
 //! A certificate as PEM: a row that says what is there, and opens to a field for it.
 
+use leptos::html;
 use leptos::prelude::*;
 
 use super::FormState;
 use super::field::{FieldNotes, described_by};
 use super::run::focus_soon;
 use crate::components::{Button, Kind};
-use crate::dynamic::{effect, text, when};
+use crate::dynamic::{effect, memo, text, when};
 use crate::forms::field::Field;
 use crate::texts::forms as texts;
 
@@ -21,15 +22,15 @@ pub fn PemField(
     help: &'static str,
 ) -> AnyView {
     let id = field.wire();
-    let shown = RwSignal::new(false);
+    let (shown, button) = (RwSignal::new(false), NodeRef::<html::Button>::new());
     // What is wrong has to be seen; it stays open while it is put right.
     effect(move || {
         if form.problem(field).is_some() {
             shown.set(true);
         }
     });
-    let summary = Memo::new(move |_| form.values.with(|values| texts::certificates(values.text(field))));
-    let is_empty = Memo::new(move |_| form.values.with(|values| values.text(field).trim().is_empty()));
+    let summary = memo(move || form.values.with(|values| texts::certificates(values.text(field))));
+    let is_empty = memo(move || form.values.with(|values| values.text(field).trim().is_empty()));
     let toggle = move |()| {
         if shown.get_untracked() {
             form.judge(field);
@@ -45,8 +46,16 @@ pub fn PemField(
         (false, false) => texts::REPLACE,
     };
     let remove = move || {
-        let empty = move |()| form.type_into(field, String::new());
-        view! { <Button label=texts::REMOVE kind=Kind::Ghost small=true on_press=empty /> }.into_any()
+        let empty = move |()| {
+            // Before this button goes.
+            if let Some(add) = button.get_untracked() {
+                // It is in the page, so it takes the focus.
+                let _ = add.focus();
+            }
+            form.type_into(field, String::new());
+        };
+        let held = form.why_held();
+        view! { <Button label=texts::REMOVE kind=Kind::Ghost small=true disabled=held on_press=empty /> }.into_any()
     };
     let removable = move || !is_empty.get() && !shown.get();
     view! {
@@ -56,7 +65,8 @@ pub fn PemField(
                 <p class="field-help">{text(move || summary.get())}</p>
             </div>
             {when(removable, remove)}
-            <Button label=text(move || word().to_owned()) small=true on_press=toggle />
+            <Button label=text(move || word().to_owned()) small=true disabled=form.why_held() on_press=toggle
+                node_ref=button />
             {when(move || shown.get(), move || view! { <PemInput form field help /> }.into_any())}
         </div>
     }
@@ -69,7 +79,7 @@ fn PemInput(form: FormState, field: Field, help: &'static str) -> AnyView {
     view! {
         <div class="row-more field" class:invalid=form.is_wrong(field)>
             <textarea class="input mono pem" id=id name=id rows="5" autocomplete="off" spellcheck="false"
-                placeholder=texts::CERTIFICATE_PLACEHOLDER aria-labelledby=format!("{id}-label")
+                placeholder=texts::CERTIFICATE_PLACEHOLDER readonly=form.holds() aria-labelledby=format!("{id}-label")
                 aria-invalid=form.aria_invalid(field) aria-describedby=described_by(field)
                 prop:value=form.value(field)
                 on:input=form.on_type(field)></textarea>

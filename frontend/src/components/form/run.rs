@@ -5,7 +5,8 @@ use std::pin::Pin;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use switchboard_shared::diagnosis::Diagnosis;
+use switchboard_shared::diagnosis::{Diagnosis, Step};
+use switchboard_shared::product::Product;
 
 use super::state::{FormState, Panel};
 use crate::api::{Error, Store};
@@ -14,7 +15,7 @@ use crate::dynamic::spawn;
 use crate::forms::problems::Problems;
 use crate::forms::values::Values;
 use crate::forms::{address, check};
-use crate::texts::forms as texts;
+use crate::texts::{check as words, common, forms as texts};
 
 /// What a form asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,7 +80,8 @@ impl FormState {
 
     fn send(self, call: Call) {
         self.busy.set(Some(call));
-        if self.checks(call) {
+        // Save anyway stands in the panel that says why: it keeps its place, and the focus, until it is done.
+        if self.checks(call) && call != Call::Save(Store::Anyway) {
             self.panel
                 .set(Panel::Running(self.values.with_untracked(|values| values.url.clone())));
         }
@@ -176,8 +178,9 @@ impl FormState {
 
     fn show_test(self, diagnosis: Box<Diagnosis>) {
         let heading = match diagnosis.failed() {
-            Some(failed) => texts::fails(failed.step.label()),
-            None => texts::works(&product(&diagnosis)),
+            _ if diagnosis.ok => words::works(&product(&diagnosis)),
+            Some(failed) => words::fails(failed.step.label()),
+            None => words::COULD_NOT_TEST.to_owned(),
         };
         self.panel.set(Panel::Ended {
             heading,
@@ -221,17 +224,14 @@ pub fn focus_soon(id: impl Into<String>) {
 
 /// What answered, by name and version.
 fn product(diagnosis: &Diagnosis) -> String {
-    use switchboard_shared::diagnosis::Step;
     let version = diagnosis.version.as_deref().unwrap_or_default();
-    let name = match diagnosis.kind {
-        Some(kind) => kind.source_type().map_or("Kapacitor", |kind| kind.label()),
+    match diagnosis.kind.map(Product::source_type) {
+        Some(Some(kind)) => common::kind(kind, version),
+        Some(None) => format!("{} {version}", texts::KAPACITOR).trim_end().to_owned(),
         // A check that does not name it still says what it found.
         None => {
-            return diagnosis
-                .outcome(Step::Product)
-                .map(|step| step.detail.clone())
-                .unwrap_or_default();
+            let step = diagnosis.outcome(Step::Product);
+            step.map(|step| step.detail.clone()).unwrap_or_default()
         }
-    };
-    format!("{name} {version}").trim_end().to_owned()
+    }
 }

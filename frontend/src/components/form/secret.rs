@@ -6,7 +6,7 @@ use super::FormState;
 use super::field::{FieldLabel, FieldNotes, described_by};
 use super::run::focus_soon;
 use crate::components::{Icon, IconView};
-use crate::dynamic::{part, press};
+use crate::dynamic::{memo, part, press};
 use crate::forms::field::Field;
 use crate::forms::secret::{Intent, SecretEdit};
 use crate::texts::forms as texts;
@@ -25,7 +25,7 @@ pub fn SecretField(
     #[prop(optional, into)]
     help: Option<&'static str>,
 ) -> AnyView {
-    let shape = Memo::new(move |_| {
+    let shape = memo(move || {
         form.values.with(|values| {
             let secret = values.secret(field);
             secret.map_or((true, false, Intent::Keep), |secret| {
@@ -88,7 +88,7 @@ fn SecretInput(form: FormState, field: Field, multiline: bool) -> AnyView {
     if multiline {
         return view! {
             <textarea class="input mono pem" id=id name=id rows="4" autocomplete="off" spellcheck="false"
-                placeholder=texts::KEY_PLACEHOLDER aria-invalid=invalid aria-describedby=described_by(field)
+                placeholder=texts::KEY_PLACEHOLDER readonly=form.holds() aria-invalid=invalid aria-describedby=described_by(field)
                 prop:value=form.value(field)
                 on:input=form.on_type(field)
                 on:blur=form.on_leave(field)></textarea>
@@ -96,7 +96,7 @@ fn SecretInput(form: FormState, field: Field, multiline: bool) -> AnyView {
         .into_any();
     }
     view! {
-        <input class="input" id=id name=id type="password" autocomplete="new-password"
+        <input class="input" id=id name=id type="password" autocomplete="new-password" readonly=form.holds()
             aria-invalid=invalid aria-describedby=described_by(field)
             prop:value=form.value(field)
             on:input=form.on_type(field)
@@ -132,6 +132,9 @@ fn SavedRow(form: FormState, field: Field, removed: bool) -> AnyView {
 #[component]
 fn Action(form: FormState, field: Field, word: &'static str, does: Does) -> AnyView {
     let pressed = press(move |_| {
+        if untrack(|| form.is_saving()) {
+            return;
+        }
         form.values.update(|values| {
             if let Some(secret) = values.secret_mut(field) {
                 does.to(secret);
@@ -147,7 +150,7 @@ fn Action(form: FormState, field: Field, word: &'static str, does: Does) -> AnyV
     });
     view! {
         <button class="text-button" class:danger=does == Does::Remove type="button" id=id_of(field, does)
-            aria-describedby=format!("{}-label", field.wire()) on:click=pressed>{word}</button>
+            aria-describedby=format!("{}-label", field.wire()) aria-disabled=form.holds() on:click=pressed>{word}</button>
     }
     .into_any()
 }

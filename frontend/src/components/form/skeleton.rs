@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 
 use crate::components::Bone;
+use crate::dynamic::all;
 
 /// Four fields.
 pub fn form_skeleton() -> AnyView {
     let field = || view! { <div class="form-bone"><Bone /><Bone /></div> };
-    view! { <div class="form-skeleton">{(0..4).map(|_| field()).collect_view()}</div> }.into_any()
+    view! { <div class="form-skeleton">{all((0..4).map(|_| field()))}</div> }.into_any()
 }

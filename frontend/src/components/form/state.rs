@@ -85,6 +85,11 @@ impl FormState {
             .with(|values| self.saved.with(|saved| values.is_dirty(saved)))
     }
 
+    /// What stands in the fields is being stored; tracks.
+    pub fn is_saving(self) -> bool {
+        matches!(self.busy.get(), Some(Call::Save(_)))
+    }
+
     /// What stands in `field`; tracks.
     pub fn text(self, field: Field) -> String {
         self.values.with(|values| values.text(field).to_owned())
@@ -111,6 +116,10 @@ impl FormState {
     /// Judges only on the way to another text: a sentence that appears moves what is below it, and a button that
     /// moves between pressing and letting go is not pressed.
     pub fn leave(self, field: Field, event: &FocusEvent) {
+        // The focus also goes when the page does; and while it is stored, everything stays as it was sent.
+        if self.busy.is_disposed() || untrack(|| self.is_saving()) {
+            return;
+        }
         if field == Field::Url {
             let mut tidied = self.values.get_untracked();
             address::tidy(&mut tidied);

@@ -1,11 +1,12 @@
 //! What is on or off: a box, and a switch that takes effect on saving too.
 
+use leptos::ev::MouseEvent;
 use leptos::prelude::*;
 
 use super::FormState;
 use super::field::{FieldNotes, described_by};
 use crate::components::{Icon, IconView};
-use crate::dynamic::{flag, part, press};
+use crate::dynamic::{Handler, flag, part, press};
 use crate::forms::field::Field;
 
 /// A box with its label at the right.
@@ -23,11 +24,7 @@ pub fn Tick(
     help: Signal<Option<String>>,
 ) -> AnyView {
     let id = field.wire();
-    let click = press(move |event| {
-        if locked.get_untracked().is_some() {
-            event.prevent_default();
-        }
-    });
+    let stays = move || locked.get().is_some() || form.is_saving();
     let why = move || {
         locked
             .get()
@@ -43,9 +40,9 @@ pub fn Tick(
         <div class="tick">
             <span class="tick-box">
                 <input type="checkbox" id=id name=id aria-describedby=described_by(field)
-                    aria-disabled=flag(move || locked.get().is_some())
+                    aria-disabled=flag(stays)
                     prop:checked=form.is_on(field)
-                    on:click=click
+                    on:click=refuse_while(stays)
                     on:change=form.on_tick(field) />
                 <IconView icon=Icon::Check />
             </span>
@@ -79,9 +76,20 @@ pub fn Switch(
                 <FieldNotes form field />
             </div>
             <input class="switch" type="checkbox" role="switch" id=id name=id aria-describedby=described_by(field)
+                aria-disabled=form.holds()
                 prop:checked=form.is_on(field)
+                on:click=refuse_while(move || form.is_saving())
                 on:change=form.on_tick(field) />
         </div>
     }
     .into_any()
+}
+
+/// What is ticked stays as it is while `stays` holds, and keeps the focus.
+fn refuse_while(stays: impl Fn() -> bool + 'static) -> Handler<MouseEvent> {
+    press(move |event| {
+        if untrack(&stays) {
+            event.prevent_default();
+        }
+    })
 }

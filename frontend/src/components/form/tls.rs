@@ -6,7 +6,7 @@ use super::field::{FieldNotes, described_by};
 use super::pem::PemField;
 use super::tick::Switch;
 use super::{FormState, SecretField};
-use crate::dynamic::when;
+use crate::dynamic::{memo, when};
 use crate::forms::field::Field;
 use crate::texts::forms as texts;
 
@@ -16,7 +16,7 @@ pub fn TlsFields(
     /// The form.
     form: FormState,
 ) -> AnyView {
-    let has_certificate = Memo::new(move |_| form.values.with(|values| !values.client_certificate.trim().is_empty()));
+    let has_certificate = memo(move || form.values.with(|values| !values.client_certificate.trim().is_empty()));
     let wants_key = move || has_certificate.get() || form.problem(Field::ClientKey).is_some();
     let key =
         move || view! { <div class="row"><SecretField form field=Field::ClientKey multiline=true /></div> }.into_any();
@@ -45,7 +45,7 @@ fn ServerName(form: FormState) -> AnyView {
                 <FieldNotes form field help=Some(texts::SERVER_NAME_HELP) />
             </div>
             <input class="input row-input" id=id name=id type="text" autocomplete="off" autocapitalize="none"
-                spellcheck="false" placeholder=texts::SERVER_NAME_PLACEHOLDER
+                spellcheck="false" placeholder=texts::SERVER_NAME_PLACEHOLDER readonly=form.holds()
                 aria-invalid=form.aria_invalid(field) aria-describedby=described_by(field)
                 prop:value=form.value(field)
                 on:input=form.on_type(field)

@@ -10,37 +10,27 @@ pub struct Place {
 }
 
 /// Where `key` leads from `at`, in a menu whose rows have these many entries; none where it is not for moving.
-pub fn step(rows: &[usize], at: Place, key: &str) -> Option<Place> {
+///
+/// Without a place to go from, as while the menu itself has the focus, it is from outside: down to the first row, up to
+/// the last.
+pub fn step(rows: &[usize], at: Option<Place>, key: &str) -> Option<Place> {
     let last = rows.len().checked_sub(1)?;
     let row = |row: usize| Some(Place { row, entry: 0 });
-    match key {
-        "ArrowDown" => row(if at.row == last { 0 } else { at.row + 1 }),
-        "ArrowUp" => row(if at.row == 0 { last } else { at.row - 1 }),
-        "Home" | "PageUp" => row(0),
-        "End" | "PageDown" => row(last),
-        "ArrowRight" => Some(Place {
+    match (key, at) {
+        ("ArrowDown", Some(at)) if at.row < last => row(at.row + 1),
+        ("ArrowUp", Some(at)) if 0 < at.row => row(at.row - 1),
+        ("ArrowDown" | "Home" | "PageUp", _) => row(0),
+        ("ArrowUp" | "End" | "PageDown", _) => row(last),
+        ("ArrowRight", Some(at)) => Some(Place {
             entry: (at.entry + 1).min(rows[at.row].saturating_sub(1)),
             ..at
         }),
-        "ArrowLeft" => Some(Place {
+        ("ArrowLeft", Some(at)) => Some(Place {
             entry: at.entry.saturating_sub(1),
             ..at
         }),
         _ => None,
     }
-}
-
-/// The next row after `at` whose label begins with what was typed, all around.
-pub fn find(labels: &[String], at: usize, typed: &str) -> Option<usize> {
-    let typed = typed.to_lowercase();
-    (1..=labels.len())
-        .map(|ahead| (at + ahead) % labels.len())
-        .find(|row| labels[*row].trim().to_lowercase().starts_with(&typed))
-}
-
-/// Whether `key` is a letter or the like, and no name of a key.
-pub fn is_character(key: &str) -> bool {
-    key.chars().count() == 1 && key != " "
 }
 
 #[cfg(test)]
@@ -49,38 +39,41 @@ mod tests {
 
     const ROWS: [usize; 3] = [3, 3, 1];
 
-    fn at(row: usize, entry: usize) -> Place {
-        Place { row, entry }
+    fn at(row: usize, entry: usize) -> Option<Place> {
+        Some(Place { row, entry })
     }
 
     #[test]
     fn up_and_down_go_by_row_and_around() {
-        assert_eq!(step(&ROWS, at(0, 2), "ArrowDown"), Some(at(1, 0)));
-        assert_eq!(step(&ROWS, at(2, 0), "ArrowDown"), Some(at(0, 0)));
-        assert_eq!(step(&ROWS, at(0, 0), "ArrowUp"), Some(at(2, 0)));
-        assert_eq!(step(&ROWS, at(1, 1), "Home"), Some(at(0, 0)));
-        assert_eq!(step(&ROWS, at(1, 1), "End"), Some(at(2, 0)));
+        assert_eq!(step(&ROWS, at(0, 2), "ArrowDown"), at(1, 0));
+        assert_eq!(step(&ROWS, at(2, 0), "ArrowDown"), at(0, 0));
+        assert_eq!(step(&ROWS, at(0, 0), "ArrowUp"), at(2, 0));
+        assert_eq!(step(&ROWS, at(2, 0), "ArrowUp"), at(1, 0));
+        assert_eq!(step(&ROWS, at(1, 1), "Home"), at(0, 0));
+        assert_eq!(step(&ROWS, at(1, 1), "End"), at(2, 0));
     }
 
     #[test]
     fn right_and_left_stay_in_the_row() {
-        assert_eq!(step(&ROWS, at(0, 0), "ArrowRight"), Some(at(0, 1)));
-        assert_eq!(step(&ROWS, at(0, 2), "ArrowRight"), Some(at(0, 2)));
-        assert_eq!(step(&ROWS, at(0, 0), "ArrowLeft"), Some(at(0, 0)));
+        assert_eq!(step(&ROWS, at(0, 0), "ArrowRight"), at(0, 1));
+        assert_eq!(step(&ROWS, at(0, 2), "ArrowRight"), at(0, 2));
+        assert_eq!(step(&ROWS, at(0, 0), "ArrowLeft"), at(0, 0));
+    }
+
+    #[test]
+    fn from_the_menu_itself_down_is_the_first_row_and_up_the_last() {
+        for key in ["ArrowDown", "Home", "PageUp"] {
+            assert_eq!(step(&ROWS, None, key), at(0, 0), "{key}");
+        }
+        for key in ["ArrowUp", "End", "PageDown"] {
+            assert_eq!(step(&ROWS, None, key), at(2, 0), "{key}");
+        }
+        assert_eq!(step(&ROWS, None, "ArrowRight"), None);
     }
 
     #[test]
     fn other_keys_and_empty_menus_lead_nowhere() {
         assert_eq!(step(&ROWS, at(0, 0), "a"), None);
-        assert_eq!(step(&[], at(0, 0), "ArrowDown"), None);
-    }
-
-    #[test]
-    fn letters_find_the_next_label() {
-        let labels = ["kap-eu-1", "Kap-us", "Add Kapacitor"].map(str::to_owned);
-        assert_eq!(find(&labels, 0, "k"), Some(1));
-        assert_eq!(find(&labels, 1, "k"), Some(0));
-        assert_eq!(find(&labels, 2, "x"), None);
-        assert!(is_character("k") && !is_character("Enter") && !is_character(" "));
+        assert_eq!(step(&[], None, "ArrowDown"), None);
     }
 }

@@ -3,10 +3,17 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 
-use super::keys::{self, Place};
+use super::entries::{self, ENTRY};
+use super::typed::Typed;
+use crate::browser;
+use crate::components::cut::all;
 use crate::dynamic::{effect, flag, key, press};
+
+/// Whether the rows of a menu are there: a context of theirs, for what loads them.
+#[derive(Clone, Copy)]
+pub struct Ready(pub RwSignal<bool>);
 
 /// The rows of an open menu.
 #[component]
@@ -17,13 +24,13 @@ pub fn MenuList(
     class: &'static str,
     /// The rows.
     rows: StoredValue<ChildrenFn>,
-    /// The rows are there.
-    ready: Signal<bool>,
     /// Closes the menu and gives the focus back.
     #[prop(into)]
     on_close: Callback<()>,
 ) -> AnyView {
     let menu = NodeRef::<html::Div>::new();
+    let ready = RwSignal::new(true);
+    provide_context(Ready(ready));
     effect(move || {
         let ready = ready.get();
         if let Some(menu) = menu.get() {
@@ -31,19 +38,10 @@ pub fn MenuList(
             request_animation_frame(move || arrive(&menu, ready));
         }
     });
+    let typed = StoredValue::new(Typed::default());
     let keyed = key(move |event| {
-        let Some(menu) = menu.get_untracked() else { return };
-        let key = event.key();
-        if key == "Escape" || key == "Tab" {
-            if key == "Escape" {
-                event.prevent_default();
-                event.stop_propagation();
-            }
-            // After Tab the browser goes on from the button.
-            on_close.run(());
-        } else if let Some(entry) = lead(&menu, &key) {
-            event.prevent_default();
-            focus(&entry);
+        if let Some(menu) = menu.get_untracked().filter(|_| !is_combination(&event)) {
+            take(&event, &menu, typed, on_close);
         }
     });
     // Choosing an entry closes the menu, unless the entry is only a setting.
@@ -93,48 +91,44 @@ fn arrive(menu: &HtmlElement, ready: bool) {
         false => Ok(()),
     };
     let checked = menu.query_selector("[aria-checked=true]").ok().flatten();
-    let first = || menu.query_selector("[role^=menuitem]").ok().flatten();
+    let first = || menu.query_selector(ENTRY).ok().flatten();
+    if entries::focused(&all(menu, ENTRY)).is_some() {
+        // Whoever has gone on to an entry while the others came stays there.
+        return;
+    }
     match ready.then(|| checked.or_else(first)).flatten() {
-        Some(entry) => focus(&entry),
-        None => focus(menu),
+        Some(entry) => entries::focus(&entry),
+        None => entries::focus(menu),
     }
 }
 
-/// The entry that `key` leads to.
-fn lead(menu: &Element, key: &str) -> Option<Element> {
-    let rows: Vec<Vec<Element>> = all(menu, ".menu-row")
-        .iter()
-        .map(|row| all(row, "[role^=menuitem]"))
-        .filter(|entries| !entries.is_empty())
-        .collect();
-    let focused = document().active_element();
-    let position = |row: usize| rows[row].iter().position(|entry| Some(entry) == focused.as_ref());
-    let at = (0..rows.len()).find_map(|row| position(row).map(|entry| Place { row, entry }));
-    let place = match at {
-        None => keys::step(&[1], Place { row: 0, entry: 0 }, key)?,
-        Some(at) if keys::is_character(key) => {
-            let label = |row: &Vec<Element>| row.first().and_then(|entry| entry.text_content()).unwrap_or_default();
-            let labels: Vec<String> = rows.iter().map(label).collect();
-            let row = keys::find(&labels, at.row, key)?;
-            Place { row, entry: 0 }
+/// Does what a key does in a menu.
+fn take(event: &KeyboardEvent, menu: &HtmlElement, typed: StoredValue<Typed>, on_close: Callback<()>) {
+    let key = event.key();
+    match key.as_str() {
+        // After it the browser goes on from the button.
+        "Tab" => on_close.run(()),
+        // The tooltip that the pointer opened in the menu goes first.
+        "Escape" if !all(menu, ".tip-on:not(:focus-visible)").is_empty() => {}
+        "Escape" => {
+            event.prevent_default();
+            on_close.run(());
         }
-        Some(at) => keys::step(&rows.iter().map(Vec::len).collect::<Vec<_>>(), at, key)?,
-    };
-    rows.get(place.row)?.get(place.entry).cloned()
-}
-
-fn all(within: &Element, selector: &str) -> Vec<Element> {
-    let Ok(found) = within.query_selector_all(selector) else {
-        return Vec::new();
-    };
-    (0..found.length())
-        .filter_map(|at| found.item(at)?.dyn_into::<Element>().ok())
-        .collect()
-}
-
-fn focus(element: &Element) {
-    if let Some(element) = element.dyn_ref::<HtmlElement>() {
-        // It is in the page, so it takes the focus.
-        let _ = element.focus();
+        _ => {
+            let word = typed.try_update_value(|typed| typed.take(&key, browser::now_ms()));
+            let entry = match word.flatten() {
+                Some(word) => entries::named(menu, &word),
+                None => entries::beside(menu, &key),
+            };
+            if let Some(entry) = entry {
+                event.prevent_default();
+                entries::focus(&entry);
+            }
+        }
     }
+}
+
+/// Such keys are the browser's, or the system's.
+pub fn is_combination(event: &KeyboardEvent) -> bool {
+    event.ctrl_key() || event.meta_key() || event.alt_key()
 }

@@ -1,7 +1,10 @@
 //! A button that opens a menu below itself, or above where there is no room.
 
+mod entries;
 mod keys;
 mod list;
+mod loaded;
+mod typed;
 
 use leptos::ev::FocusEvent;
 use leptos::html;
@@ -10,7 +13,9 @@ use wasm_bindgen::JsCast;
 use web_sys::Node;
 
 use crate::dynamic::{flag, focus, key, press, truth, when};
-use list::MenuList;
+use list::{MenuList, is_combination};
+
+pub use loaded::MenuLoaded;
 
 /// A button and its menu. The rows are `.menu-row`; in them stand the entries, each a `menuitem` of some kind.
 #[component]
@@ -35,9 +40,6 @@ pub fn MenuButton(
     /// The button's id.
     #[prop(optional, into)]
     id: Option<String>,
-    /// The rows are there; before, the menu itself has the focus.
-    #[prop(optional, into)]
-    ready: Option<Signal<bool>>,
     /// It is being done: the button waits.
     #[prop(optional, into)]
     busy: Signal<bool>,
@@ -47,17 +49,17 @@ pub fn MenuButton(
     let rows = StoredValue::new(children);
     let pressed = press(move |_| open.update(|open| *open = !*open && !busy.get_untracked()));
     let keyed = key(move |event| {
-        if matches!(event.key().as_str(), "ArrowDown" | "ArrowUp") && !busy.get_untracked() {
+        let opens = matches!(event.key().as_str(), "ArrowDown" | "ArrowUp") && !is_combination(&event);
+        if opens && !busy.get_untracked() {
             event.prevent_default();
             open.set(true);
         }
     });
     let left = focus(move |event| close_when_left(open, &event, around));
     close_on_press_outside(open, around);
-    let ready = ready.unwrap_or_else(|| true.into());
     let list = move || {
         let close = move || close(open, button);
-        view! { <MenuList label=menu_label class=menu_class rows=rows ready=ready on_close=close /> }.into_any()
+        view! { <MenuList label=menu_label class=menu_class rows=rows on_close=close /> }.into_any()
     };
     view! {
         <div class="menu-around" node_ref=around on:focusout=left>

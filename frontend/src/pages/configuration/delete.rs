@@ -1,176 +1,97 @@
-//! The dialog that asks before a source or a Kapacitor is deleted, and says what that does.
-
-use std::sync::Arc;
+//! Deleting from the table: where the focus goes when what was deleted is gone.
 
 use leptos::prelude::*;
 use switchboard_shared::source::SourceList;
 
 use super::desk::{self, ADD_SOURCE_ID, Desk, Doomed};
-use crate::api::{Client, Result};
-use crate::components::{Button, Dialog, Icon, IconView, Kind};
-use crate::dynamic::{effect, part, spawn, text};
-use crate::state::{Links, Notices, Refresh, Remote};
-use crate::texts::{common, configuration as texts, forms};
+use crate::dynamic::effect;
+use crate::pages::deletion::DeleteDialog;
+use crate::state::Remote;
 
-/// What a deletion does, line by line: the icon, what it is about, and the rest of the sentence.
-type Consequences = Vec<(Icon, String, String)>;
-
-/// The dialog; opens when something is doomed.
+/// The dialog that asks before what is doomed on the page is deleted.
 #[component]
-pub fn DeleteDialog(
+pub fn Deletion(
     /// The list that shows what is left.
     list: Remote<SourceList>,
 ) -> AnyView {
-    let desk = Desk::of_page();
-    let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
-    let consequences = RwSignal::new(None::<Result<Consequences>>);
+    let doomed = Desk::of_page().doomed;
+    // Noted before anything is gone: a list that is refreshed meanwhile no longer says what was next.
+    let heir = StoredValue::new(None::<String>);
     effect(move || {
-        if let Some(doomed) = desk.doomed() {
-            open.set(true);
-            look_up(doomed, consequences);
+        if let Some(doomed) = doomed.get() {
+            let list = untrack(|| list.value());
+            heir.set_value(list.and_then(|list| list.with_untracked(|list| heir_of(list, &doomed))));
         }
     });
-    let read = move |read: fn(&Doomed) -> String| desk.doomed().map(|doomed| read(&doomed)).unwrap_or_default();
-    let verb = Signal::derive(move || read(verb_of));
-    let delete = delete(list, open, busy);
-    let actions = move || {
-        view! { <Button label=verb busy_label=common::DELETING kind=Kind::Danger busy=busy on_press=delete /> }
-            .into_any()
-    };
-    view! {
-        <Dialog open=open title=Signal::derive(move || read(question)) on_close=move || desk.spare()
-            actions=Arc::new(actions)>
-            <p>{text(move || read(what_stays))}</p>
-            <div aria-live="polite"><Lines consequences=consequences.into() /></div>
-        </Dialog>
-    }
-    .into_any()
-}
-
-#[component]
-fn Lines(consequences: Signal<Option<Result<Consequences>>>) -> AnyView {
-    let line = |(icon, about, rest): (Icon, String, String)| {
-        view! { <li><IconView icon=icon /><span><strong>{about}</strong>{rest}</span></li> }
-    };
-    part(move || match consequences.get() {
-        None => view! { <p class="quiet consequences-wait">{texts::LOOKING}</p> }.into_any(),
-        Some(Err(_)) => view! { <p class="quiet consequences-wait">{texts::CONSEQUENCES_FAILED}</p> }.into_any(),
-        Some(Ok(lines)) if lines.is_empty() => ().into_any(),
-        Some(Ok(lines)) => view! {
-            <ul class="consequences">{lines.into_iter().map(line).collect_view()}</ul>
+    let desk = Desk::of_page();
+    // Whoever has stepped back from the dialog by then is somewhere else.
+    let gone = move |it: Doomed| {
+        if let Some(heir) = heir.get_value().filter(|_| doomed.get_untracked() == Some(it)) {
+            desk.focus_next(heir);
         }
-        .into_any(),
-    })
+    };
+    view! { <DeleteDialog doomed on_gone=gone /> }.into_any()
 }
 
-/// Asks the server what deleting would do.
-fn look_up(doomed: Doomed, consequences: RwSignal<Option<Result<Consequences>>>) {
-    let client = Client::of_app();
-    consequences.set(None);
-    spawn(async move {
-        let found = match doomed {
-            Doomed::Source { id, .. } => client.sources().try_delete(id).await.map(|deletion| {
-                let kapacitors = texts::kapacitors_go(&deletion).map(|(about, rest)| (Icon::Trash, about, rest));
-                let default = texts::becomes_default(&deletion).map(|(about, rest)| (Icon::Star, about, rest));
-                kapacitors.into_iter().chain(default).collect()
-            }),
-            Doomed::Kapacitor { source, id, .. } => {
-                let answer = client.kapacitors(&source).try_delete(id).await;
-                answer.map(|deletion| {
-                    let active = texts::becomes_active(&deletion).map(|(about, rest)| (Icon::Check, about, rest));
-                    active.into_iter().collect()
-                })
-            }
-        };
-        consequences.set(Some(found));
-    });
-}
-
-/// Deletes what is doomed. Whoever deleted it first: it is gone.
-fn delete(list: Remote<SourceList>, open: RwSignal<bool>, busy: RwSignal<bool>) -> Callback<()> {
-    let (client, notices) = (Client::of_app(), Notices::of_app());
-    let (refresh, desk, links) = (Refresh::of_app(), Desk::of_page(), expect_context::<Links>());
-    Callback::new(move |()| {
-        let Some(doomed) = untrack(|| desk.doomed()) else {
-            return;
-        };
-        busy.set(true);
-        spawn(async move {
-            let (name, answer) = match &doomed {
-                Doomed::Source { id, name } => (name, client.sources().delete(id.clone()).await),
-                Doomed::Kapacitor { source, id, name } => (name, client.kapacitors(source).delete(id.clone()).await),
-            };
-            match answer {
-                Err(error) if !error.is_not_found() => {
-                    notices.failed(texts::not_deleted(name), common::sentence(&error.message()), None);
-                }
-                _ => {
-                    if let Doomed::Source { id, .. } = &doomed {
-                        desk.focus_next(neighbour(list, id));
-                        if untrack(|| links.source()).as_ref() == Some(id) {
-                            links.choose_source(None);
-                        }
-                    }
-                    notices.done(forms::deleted(name));
-                    refresh.now();
-                }
-            }
-            busy.set(false);
-            open.set(false);
-        });
-    })
-}
-
-/// The id of what takes the focus when the row of this source is gone: the next row's menu, else Add Source.
-fn neighbour(list: Remote<SourceList>, id: &str) -> String {
-    let ids = untrack(|| list.value()).map(|list| {
-        list.with_untracked(|list| {
-            list.sources
-                .iter()
-                .filter_map(|source| source.id.clone())
-                .collect::<Vec<_>>()
-        })
-    });
-    next_after(&ids.unwrap_or_default(), id).map_or_else(|| ADD_SOURCE_ID.to_owned(), |id| desk::menu_id(&id))
-}
-
-/// The one after `id`; of the last the one before.
-fn next_after(ids: &[String], id: &str) -> Option<String> {
-    let at = ids.iter().position(|one| one == id)?;
-    let before = at.checked_sub(1).and_then(|at| ids.get(at));
-    ids.get(at + 1).or(before).cloned()
-}
-
-fn question(doomed: &Doomed) -> String {
+/// The id of what takes the focus when this is gone: of a source the next row's menu, else Add Source; of a source's
+/// last Kapacitor what comes in the place of the dropdown. The dropdown of the others stays, with its focus.
+fn heir_of(list: &SourceList, doomed: &Doomed) -> Option<String> {
+    let at = |id: &str| list.sources.iter().position(|source| source.id.as_deref() == Some(id));
     match doomed {
-        Doomed::Source { name, .. } => texts::delete_source(name),
-        Doomed::Kapacitor { name, .. } => forms::delete_title(name),
-    }
-}
-
-fn what_stays(doomed: &Doomed) -> String {
-    match doomed {
-        Doomed::Source { .. } => texts::ONLY_THE_CONNECTION.to_owned(),
-        Doomed::Kapacitor { .. } => forms::DELETE_TEXT.to_owned(),
-    }
-}
-
-fn verb_of(doomed: &Doomed) -> String {
-    match doomed {
-        Doomed::Source { .. } => texts::DELETE_SOURCE.to_owned(),
-        Doomed::Kapacitor { .. } => forms::DELETE_KAPACITOR.to_owned(),
+        Doomed::Source { id, .. } => {
+            let next = at(id).and_then(|at| list.sources.get(at + 1)?.id.as_deref());
+            Some(next.map_or_else(|| ADD_SOURCE_ID.to_owned(), desk::menu_id))
+        }
+        Doomed::Kapacitor { source, .. } => {
+            let source = list.sources.get(at(source)?)?;
+            let id = source.id.as_deref().filter(|_| source.kapacitor_count <= 1)?;
+            Some(desk::kapacitor_id(id))
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use serde_json::json;
+
     use super::*;
 
+    fn list(kapacitors: &[usize]) -> SourceList {
+        let source = |(id, count): (usize, &usize)| {
+            json!({
+                "id": id.to_string(), "revision": 1, "name": "", "type": "influx", "url": "", "username": "",
+                "metaUrl": "", "insecureSkipVerify": false, "default": false, "telegraf": "", "organization": "",
+                "influxOrganization": "", "defaultRP": "", "defaultDB": "", "version": "", "authentication": "none",
+                "hasPassword": false, "hasSharedSecret": false, "hasToken": false, "labels": {},
+                "tls": {"verify": true, "serverName": "", "ca": "", "clientCertificate": "", "hasClientKey": false},
+                "activeKapacitor": null, "kapacitorCount": count, "provisioned": false
+            })
+        };
+        let sources: Vec<_> = kapacitors.iter().enumerate().map(source).collect();
+        let states = json!({"up": 0, "down": 0, "unknown": 0});
+        let list = json!({"sources": sources, "total": 9, "states": states, "links": {"self": ""}});
+        serde_json::from_value(list).expect("it is a list")
+    }
+
     #[test]
-    fn the_focus_goes_to_the_next_row_and_from_the_last_to_the_one_before() {
-        let ids = ["a", "b", "c"].map(str::to_owned);
-        assert_eq!(next_after(&ids, "a").as_deref(), Some("b"));
-        assert_eq!(next_after(&ids, "c").as_deref(), Some("b"));
-        assert_eq!(next_after(&ids[..1], "a"), None);
+    fn the_focus_goes_to_the_next_row_and_from_the_last_to_add_source() {
+        let heir = |id: &str| {
+            let (id, name) = (id.to_owned(), String::new());
+            heir_of(&list(&[0, 0]), &Doomed::Source { id, name })
+        };
+        assert_eq!(heir("0").as_deref(), Some("menu-1"));
+        assert_eq!(heir("1").as_deref(), Some(ADD_SOURCE_ID));
+        assert_eq!(heir("gone").as_deref(), Some(ADD_SOURCE_ID));
+    }
+
+    #[test]
+    fn the_focus_goes_to_add_config_after_the_last_kapacitor_only() {
+        let heir = |source: &str| {
+            let (id, name) = ("k".to_owned(), String::new());
+            let source = source.to_owned();
+            heir_of(&list(&[1, 2]), &Doomed::Kapacitor { source, id, name })
+        };
+        assert_eq!(heir("0").as_deref(), Some("kapacitor-0"));
+        assert_eq!(heir("1"), None);
     }
 }

@@ -2,37 +2,19 @@
 
 use leptos::prelude::*;
 
-use crate::browser;
+use crate::components::focus_first;
 use crate::state::Session;
+
+pub use crate::pages::deletion::Doomed;
 
 /// The id of the link that leads to the form of a new source.
 pub const ADD_SOURCE_ID: &str = "add-source";
 
-/// What is about to be deleted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doomed {
-    /// A source and its Kapacitors.
-    Source {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-    },
-    /// One Kapacitor.
-    Kapacitor {
-        /// The id of its source.
-        source: String,
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-    },
-}
-
 /// What the parts of the page tell each other.
 #[derive(Clone, Copy)]
 pub struct Desk {
-    doomed: RwSignal<Option<Doomed>>,
+    /// What is about to be deleted.
+    pub doomed: RwSignal<Option<Doomed>>,
     focus: StoredValue<Option<String>>,
     arrived: StoredValue<Option<String>>,
 }
@@ -58,17 +40,7 @@ impl Desk {
         self.doomed.set(Some(doomed));
     }
 
-    /// What is about to be deleted; tracks.
-    pub fn doomed(self) -> Option<Doomed> {
-        self.doomed.get()
-    }
-
-    /// Nothing is about to be deleted any more.
-    pub fn spare(self) {
-        self.doomed.set(None);
-    }
-
-    /// Gives the focus to the element with this id as soon as the table has changed.
+    /// Gives the focus to the element with this id, or to the first control in it, as soon as the table has changed.
     pub fn focus_next(self, id: String) {
         self.focus.set_value(Some(id));
     }
@@ -76,7 +48,7 @@ impl Desk {
     /// The table has changed and is drawn: whoever waits for the focus gets it.
     pub fn drawn(self) {
         let wanted = self.focus.try_get_value().flatten();
-        if wanted.is_some_and(|id| browser::focus(&id)) {
+        if wanted.is_some_and(|id| focus_first(&format!("#{id}:is(a,button),#{id} :is(a,button)"))) {
             self.focus.set_value(None);
         }
     }
@@ -99,4 +71,9 @@ pub fn name_id(source: &str) -> String {
 /// The id of the button of a source's menu.
 pub fn menu_id(source: &str) -> String {
     format!("menu-{source}")
+}
+
+/// The id of the cell of a source's Kapacitors.
+pub fn kapacitor_id(source: &str) -> String {
+    format!("kapacitor-{source}")
 }

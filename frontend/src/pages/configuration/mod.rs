@@ -16,12 +16,12 @@ use switchboard_shared::source::SourceList;
 
 use crate::api::{Client, SourceQuery};
 use crate::components::{EmptyBlock, Icon, Kind, LinkButton, Loaded, PageHead};
-use crate::dynamic::{effect, part, when};
+use crate::dynamic::{effect, memo, part, signal, when};
 use crate::routes::Route;
 use crate::state::{Links, Refresh, Remote};
 use crate::texts::{common, configuration as texts};
 
-use delete::DeleteDialog;
+use delete::Deletion;
 use desk::{ADD_SOURCE_ID, Desk};
 use pager::Pager;
 use search::{NothingFound, Search};
@@ -29,13 +29,13 @@ use skeleton::TableSkeleton;
 use table::Table;
 
 /// Sources on one page of the table.
-const PAGE: usize = 200;
+pub const PAGE: usize = 200;
 
 /// The table of sources.
 #[component]
 pub fn Configuration() -> AnyView {
     let (client, links, refresh) = (Client::of_app(), expect_context::<Links>(), Refresh::of_app());
-    let query = Memo::new(move |_| SourceQuery {
+    let query = memo(move || SourceQuery {
         q: links.query("q").unwrap_or_default(),
         limit: PAGE,
         after: links.query("after").filter(|after| !after.is_empty()),
@@ -46,18 +46,18 @@ pub fn Configuration() -> AnyView {
     });
     provide_context(Desk::new());
     let read = move |read: fn(&SourceList) -> String| list.value().map(|list| list.with(read)).unwrap_or_default();
-    let summary = Signal::derive(move || read(summary_of));
-    let total = Signal::derive(move || list.value().map(|list| list.with(|list| list.total)));
-    let is_empty = Signal::derive(move || total.get() == Some(0) && query.with(|query| query.q.is_empty()));
+    let summary = signal(move || read(summary_of));
+    let total = signal(move || list.value().map(|list| list.with(|list| list.total)));
+    let is_empty = signal(move || total.get() == Some(0) && query.with(|query| query.q.is_empty()));
     let shown = move |list: Signal<SourceList>| view! { <Shown list=list query=query.into() /> }.into_any();
     view! {
         <div class="wide">
             <PageHead title=texts::TITLE subtitle=summary>
                 {when(move || !is_empty.get(), || view! { <AddSource /> }.into_any())}
             </PageHead>
-            <Search total=total q=Signal::derive(move || query.with(|query| query.q.clone())) />
+            <Search total=total q=signal(move || query.with(|query| query.q.clone())) />
             <Loaded remote=list failed=texts::FAILED skeleton=|| view! { <TableSkeleton /> } shown=shown />
-            <DeleteDialog list=list />
+            <Deletion list=list />
         </div>
     }
     .into_any()
@@ -66,15 +66,23 @@ pub fn Configuration() -> AnyView {
 /// The table, or why there is none.
 #[component]
 fn Shown(list: Signal<SourceList>, query: Signal<SourceQuery>) -> AnyView {
-    let count = Memo::new(move |_| list.with(|list| list.sources.len()));
-    let has_query = Memo::new(move |_| query.with(|query| !query.q.is_empty()));
-    let q = Signal::derive(move || query.with(|query| query.q.clone()));
-    let after = Signal::derive(move || query.with(|query| query.after.clone()));
-    let none = move || match (count.get(), has_query.get()) {
+    let links = expect_context::<Links>();
+    let count = memo(move || list.with(|list| list.sources.len()));
+    let total = memo(move || list.with(|list| list.total));
+    let has_query = memo(move || query.with(|query| !query.q.is_empty()));
+    let q = signal(move || query.with(|query| query.q.clone()));
+    let after = signal(move || query.with(|query| query.after.clone()));
+    let none = move || match (total.get(), has_query.get()) {
         (0, true) => view! { <NothingFound q=q /> }.into_any(),
         (0, false) => view! { <Empty /> }.into_any(),
         _ => ().into_any(),
     };
+    // The rows of a later page may all have gone, the others are still there.
+    effect(move || {
+        if count.get() == 0 && total.get() != 0 && untrack(|| after.get()).is_some() {
+            links.search(&untrack(|| q.get()));
+        }
+    });
     let desk = Desk::of_page();
     // Here and not in the table: the last row takes the table along.
     effect(move || {
@@ -98,7 +106,7 @@ fn Empty() -> AnyView {
 #[component]
 fn AddSource() -> AnyView {
     let links = expect_context::<Links>();
-    let href = Signal::derive(move || links.to(&Route::NewSource { clone: None }));
+    let href = signal(move || links.to(&Route::NewSource { clone: None }));
     view! { <LinkButton label=common::ADD_SOURCE href=href kind=Kind::Primary icon=Icon::Plus id=ADD_SOURCE_ID /> }
         .into_any()
 }

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use switchboard_shared::source::SourceList;
 
 use crate::browser;
-use crate::components::LinkButton;
-use crate::dynamic::{effect, text, when};
+use crate::components::{LinkButton, keep_focus};
+use crate::dynamic::{effect, memo, signal, text, when};
 use crate::state::Links;
 use crate::texts::configuration as texts;
 
@@ -21,7 +21,7 @@ pub fn Pager(
     // The cursors of the pages before this one; a reload forgets them, and the first page stays reachable.
     let before = RwSignal::new(Vec::<Option<String>>::new());
     let shown = RwSignal::new(untrack(|| after.get()));
-    let next = Memo::new(move |_| {
+    let next = memo(move || {
         list.with(|list| {
             list.links
                 .next
@@ -42,11 +42,12 @@ pub fn Pager(
         shown.set(now);
     });
     let link = move |label: &'static str, after: Signal<Option<String>>| {
+        keep_focus(".pager a", ".pager a");
         let href = text(move || links.to_list(&links.query("q").unwrap_or_default(), after.get().as_deref()));
         view! { <LinkButton label=label href=href small=true /> }.into_any()
     };
-    let previous = Signal::derive(move || before.with(|before| before.last().cloned().flatten()));
-    let (first, next) = (Signal::stored(None), Signal::derive(move || next.get()));
+    let previous = signal(move || before.with(|before| before.last().cloned().flatten()));
+    let (first, next) = (Signal::stored(None), signal(move || next.get()));
     let count = text(move || list.with(|list| texts::shown(list.sources.len(), list.total)));
     let pager = move || {
         view! {

@@ -7,11 +7,11 @@ use super::desk::{self, Desk};
 use super::kapacitors::KapacitorCell;
 use super::row_menu::RowMenu;
 use super::state_cell::StateCell;
-use crate::api::Client;
 use crate::components::{CutUrl, Icon, IconButton};
-use crate::dynamic::{spawn, text, when};
+use crate::dynamic::{memo, signal, text, when};
+use crate::pages::source_check::check_source;
 use crate::routes::Route;
-use crate::state::{Links, Notices, Refresh};
+use crate::state::Links;
 use crate::texts::{common, configuration as texts};
 
 /// The row of a source.
@@ -23,15 +23,15 @@ pub fn Row(
     let id = source.with_untracked(|source| source.id.clone().unwrap_or_default());
     let arrived = Desk::of_page().has_arrived(&id);
     let checking = RwSignal::new(false);
-    let name = Memo::new(move |_| source.with(|source| source.name.clone()));
-    let test = test(id.clone(), name.into(), checking);
+    let name = memo(move || source.with(|source| source.name.clone()));
+    let test = check_source(id.clone(), name.into(), checking);
     view! {
         <tr role="row" class:arrived=arrived>
             <td role="cell" class="cell-name"><NameCell source=source id=id.clone() /></td>
             <td role="cell" class="cell-state"><StateCell source=source checking=checking /></td>
-            <td role="cell" class="cell-kapacitor"><KapacitorCell source=source id=id.clone() /></td>
+            <td role="cell" class="cell-kapacitor" id=desk::kapacitor_id(&id)><KapacitorCell source=source id=id.clone() /></td>
             <td role="cell" class="cell-actions">
-                <IconButton label=Signal::derive(move || texts::test(&name.get())) icon=Icon::Pulse on_press=test
+                <IconButton label=signal(move || texts::test(&name.get())) icon=Icon::Pulse on_press=test
                     busy=checking />
                 <RowMenu source=source id=id />
             </td>
@@ -45,36 +45,18 @@ fn NameCell(source: Signal<Source>, id: String) -> AnyView {
     let links = expect_context::<Links>();
     let route = Route::Source(id.clone());
     let name = text(move || source.with(|source| source.name.clone()));
-    let kind = text(move || source.with(|source| texts::kind(source.kind, &source.version)));
+    let kind = text(move || source.with(|source| common::kind(source.kind, &source.version)));
     let mark = || view! { <span class="default-mark">{common::DEFAULT}</span> }.into_any();
-    let is_default = Memo::new(move |_| source.with(|source| source.default));
+    let is_default = memo(move || source.with(|source| source.default));
     view! {
         <div class="row-name">
             <a class="cut" data-tip="" id=desk::name_id(&id) href=text(move || links.to(&route))>{name}</a>
             {when(move || is_default.get(), mark)}
         </div>
         <div class="row-about">
-            <CutUrl url=Signal::derive(move || source.with(|source| source.url.clone())) />
+            <CutUrl url=signal(move || source.with(|source| source.url.clone())) />
             <span class="row-kind">{kind}</span>
         </div>
     }
     .into_any()
-}
-
-/// Checks the source now and says what came of it.
-fn test(id: String, name: Signal<String>, checking: RwSignal<bool>) -> Callback<()> {
-    let (client, notices, refresh) = (Client::of_app(), Notices::of_app(), Refresh::of_app());
-    Callback::new(move |()| {
-        let (id, name) = (id.clone(), name.get_untracked());
-        checking.set(true);
-        spawn(async move {
-            match client.sources().check(id).await {
-                Ok(diagnosis) if diagnosis.ok => notices.done(texts::works(&name)),
-                Ok(diagnosis) => notices.failed(texts::works_not(&name), texts::why(&diagnosis), None),
-                Err(error) => notices.failed(texts::not_tested(&name), common::sentence(&error.message()), None),
-            }
-            refresh.now();
-            checking.set(false);
-        });
-    })
 }

@@ -7,7 +7,7 @@ use switchboard_shared::source::{Source, SourceChange};
 use super::desk::{self, Desk, Doomed};
 use crate::api::{Client, Store};
 use crate::components::{Icon, IconView, MenuButton};
-use crate::dynamic::{press, spawn, when};
+use crate::dynamic::{maybe, memo, press, spawn, text, when};
 use crate::routes::Route;
 use crate::state::{Links, Notices, Refresh};
 use crate::texts::{common, configuration as texts};
@@ -21,9 +21,9 @@ pub fn RowMenu(
     id: String,
 ) -> AnyView {
     let (open, busy) = (RwSignal::new(false), RwSignal::new(false));
-    let name = Memo::new(move |_| source.with(|source| source.name.clone()));
-    let label = Signal::derive(move || Some(texts::more(&name.get())));
-    let menu_label = Signal::derive(move || texts::more(&name.get()));
+    let name = memo(move || source.with(|source| source.name.clone()));
+    let label = maybe(move || Some(texts::more(&name.get())));
+    let menu_label = text(move || texts::more(&name.get()));
     let make_default = make_default(id.clone(), name.into(), busy);
     let (button_id, id) = (desk::menu_id(&id), StoredValue::new(id));
     view! {

@@ -4,11 +4,16 @@ use std::time::Duration;
 
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::HtmlInputElement;
 
+use crate::browser;
 use crate::components::{Button, EmptyBlock, Icon, IconView};
-use crate::dynamic::{effect, maybe, when};
-use crate::state::Links;
+use crate::dynamic::{effect, maybe, memo, signal, when};
+use crate::state::{Links, Refresh};
 use crate::texts::configuration as texts;
+
+/// The id of the search box.
+const ID: &str = "search";
 
 /// More sources than this, and there is a search box.
 const FEW: usize = 10;
@@ -24,17 +29,20 @@ pub fn Search(
     /// What is searched for.
     q: Signal<String>,
 ) -> AnyView {
-    let links = expect_context::<Links>();
-    let is_needed = Memo::new(move |was: Option<&bool>| {
+    let (links, refresh) = (expect_context::<Links>(), Refresh::of_app());
+    let field = NodeRef::<html::Input>::new();
+    // Judged when the list has come and at each beat: not when the search ends, before it is known how many there are
+    // without it, and not when the focus goes, for what is about to be pressed would move.
+    let is_needed = memo(move || {
+        refresh.track();
         let many = total.get().is_some_and(|total| FEW < total);
-        was == Some(&true) || many || q.with(|q| !q.is_empty())
+        many || !untrack(|| q.get()).is_empty() || field.get_untracked().is_some_and(|field| is_in_use(&field))
     });
     let typed = typed(links);
     let found = maybe(move || match q.with(String::is_empty) {
         true => None,
         false => total.get().map(texts::found),
     });
-    let field = NodeRef::<html::Input>::new();
     effect(move || {
         // What is being typed has spaces that the search does without; they stay.
         if let Some(field) = field.get()
@@ -47,7 +55,7 @@ pub fn Search(
         view! {
             <search class="search">
                 <IconView icon=Icon::Search />
-                <input type="search" aria-label=texts::SEARCH placeholder=texts::SEARCH autocomplete="off"
+                <input type="search" id=ID aria-label=texts::SEARCH placeholder=texts::SEARCH autocomplete="off"
                     spellcheck="false" node_ref=field on:input=move |event| typed.run(event_target_value(&event)) />
             </search>
             <p class="visually-hidden" role="status">{found}</p>
@@ -55,6 +63,12 @@ pub fn Search(
         .into_any()
     };
     when(move || is_needed.get(), shown)
+}
+
+/// Somebody is in it, or has typed into it.
+fn is_in_use(field: &HtmlInputElement) -> bool {
+    let has_focus = document().active_element().is_some_and(|focused| focused == ***field);
+    has_focus || !field.value().is_empty()
 }
 
 /// Searches when the typing rests.
@@ -80,9 +94,14 @@ pub fn NothingFound(
     q: Signal<String>,
 ) -> AnyView {
     let links = expect_context::<Links>();
+    let clear = move || {
+        // Before this button goes.
+        browser::focus(ID);
+        links.search("");
+    };
     view! {
-        <EmptyBlock icon=Icon::Search title=Signal::derive(move || texts::nothing_matches(&q.get())) text=texts::SEARCHED>
-            <Button label=texts::CLEAR_SEARCH on_press=move || links.search("") small=true />
+        <EmptyBlock icon=Icon::Search title=signal(move || texts::nothing_matches(&q.get())) text=texts::SEARCHED>
+            <Button label=texts::CLEAR_SEARCH on_press=clear small=true />
         </EmptyBlock>
     }
     .into_any()

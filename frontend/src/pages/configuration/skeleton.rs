@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::Bone;
+use crate::dynamic::all;
 
 /// Rows without words.
 #[component]
@@ -16,5 +17,5 @@ pub fn TableSkeleton() -> AnyView {
             </div>
         }
     };
-    view! { <div class="bone-table" aria-hidden="true">{(0..5).map(|_| row()).collect_view()}</div> }.into_any()
+    view! { <div class="bone-table" aria-hidden="true">{all((0..5).map(|_| row()))}</div> }.into_any()
 }

@@ -6,7 +6,7 @@ use switchboard_shared::source::Source;
 
 use crate::browser;
 use crate::components::{Saying, StateWord, When};
-use crate::dynamic::{maybe, part, text, when};
+use crate::dynamic::{maybe, memo, part, text, when};
 use crate::texts::{common, configuration as texts, time};
 
 /// The state of `source`.
@@ -18,8 +18,8 @@ pub fn StateCell(
     #[prop(into)]
     checking: Signal<bool>,
 ) -> AnyView {
-    let health = Memo::new(move |_| source.with(|source| source.health.clone().unwrap_or_default()));
-    let state = Memo::new(move |_| health.with(|health| health.state));
+    let health = memo(move || source.with(|source| source.health.clone().unwrap_or_default()));
+    let state = memo(move || health.with(|health| health.state));
     let first = move || match state.get() {
         State::Up => {
             let latency = maybe(move || health.with(|health| health.latency_ms.map(common::ms)));
@@ -28,9 +28,12 @@ pub fn StateCell(
         State::Down => since(health, Saying::Since),
         State::Unknown => ().into_any(),
     };
+    let has_cause = memo(move || health.with(|health| health.cause.is_some()));
     let second = move || match state.get() {
         State::Up => since(health, Saying::Lasting),
-        State::Down => view! { <Cause health=health /> }.into_any(),
+        // A check that could not be made says why too.
+        _ if has_cause.get() => view! { <Cause health=health /> }.into_any(),
+        State::Down => ().into_any(),
         State::Unknown => view! { <span>{texts::NOT_CHECKED}</span> }.into_any(),
     };
     view! {
@@ -45,10 +48,10 @@ fn since(health: Memo<Health>, saying: Saying) -> AnyView {
     part(move || at().map(|at| view! { <When at=at saying=saying /> }).into_any())
 }
 
-/// Why it is down: one line here, all of it in the tooltip.
+/// Why it does not work: one line here, all of it in the tooltip.
 #[component]
 fn Cause(health: Memo<Health>) -> AnyView {
-    let cause = Memo::new(move |_| health.with(|health| health.cause.clone().unwrap_or_default()));
+    let cause = memo(move || health.with(|health| health.cause.clone().unwrap_or_default()));
     let whole = text(move || {
         let checked = health.with(|health| health.checked_at.as_ref().map(|at| browser::parse_time(at.as_str())));
         let checked = checked.map(|at| texts::checked(&time::clock(&browser::local_time(at))));

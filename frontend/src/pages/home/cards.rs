@@ -3,36 +3,37 @@
 use leptos::prelude::*;
 use switchboard_shared::overview::{Host, Overview, Part};
 
+use super::parts::{draw, look, note};
 use crate::components::{CutText, Icon, IconView, When};
-use crate::dynamic::{maybe, part};
-use crate::texts::{common, home as texts};
+use crate::dynamic::{all, maybe};
+use crate::state::Remote;
+use crate::texts::home as texts;
 
 /// The databases.
 #[component]
 pub fn DatabasesCard(
-    /// What is known about the source.
-    overview: Signal<Overview>,
+    /// What the server looks up.
+    overview: Remote<Overview>,
     /// The name of Telegraf's database.
     telegraf: Signal<String>,
 ) -> AnyView {
-    let databases = Memo::new(move |_| overview.with(|overview| overview.databases.clone()));
+    let databases = look(overview, |overview| overview.databases.clone());
     let count = maybe(move || databases.with(|part| value(part).map(Vec::len).map(|count| count.to_string())));
-    let rows = move || match databases.get() {
-        Part::Value(databases) if databases.is_empty() => note(texts::NO_DATABASES),
-        Part::Value(databases) => {
-            let row = |name: String| {
-                let is_telegraf = telegraf.with(|telegraf| *telegraf == name);
-                let mark = is_telegraf.then(|| view! { <span class="row-side">{texts::TELEGRAF}</span> });
-                view! { <li><IconView icon=Icon::Database /><CutText text=name />{mark}</li> }
-            };
-            view! { <ul class="card-rows">{databases.into_iter().map(row).collect_view()}</ul> }.into_any()
+    let rows = move |databases: Vec<String>| {
+        if databases.is_empty() {
+            return note(texts::NO_DATABASES);
         }
-        Part::Error(why) => failure(&why),
+        let row = |name: String| {
+            let is_telegraf = telegraf.with(|telegraf| *telegraf == name);
+            let mark = is_telegraf.then(|| view! { <span class="row-side">{texts::TELEGRAF}</span> });
+            view! { <li><IconView icon=Icon::Database /><CutText text=name />{mark}</li> }
+        };
+        view! { <ul class="card-rows">{all(databases.into_iter().map(row))}</ul> }.into_any()
     };
     view! {
         <section class="card" aria-labelledby="databases">
             <div class="card-head"><h2 id="databases">{texts::DATABASES}</h2><span class="card-about">{count}</span></div>
-            {part(rows)}
+            {draw(overview, databases, rows)}
         </section>
     }
     .into_any()
@@ -41,50 +42,38 @@ pub fn DatabasesCard(
 /// The hosts that report by Telegraf.
 #[component]
 pub fn HostsCard(
-    /// What is known about the source.
-    overview: Signal<Overview>,
+    /// What the server looks up.
+    overview: Remote<Overview>,
 ) -> AnyView {
-    let hosts = Memo::new(move |_| overview.with(|overview| overview.hosts.clone()));
+    let hosts = look(overview, |overview| overview.hosts.clone());
     let count = maybe(move || hosts.with(|part| value(part).map(|hosts| texts::hosts(hosts.len()))));
-    let rows = move || match hosts.get() {
-        Part::Value(hosts) if hosts.is_empty() => note(texts::NO_HOSTS),
-        Part::Value(hosts) => {
-            let row = |host: Host| {
-                view! {
-                    <li>
-                        <IconView icon=Icon::Host />
-                        <CutText text=host.name />
-                        <span class="row-side"><When at=host.last_seen /></span>
-                    </li>
-                }
-            };
-            view! { <ul class="card-rows">{hosts.into_iter().map(row).collect_view()}</ul> }.into_any()
+    let rows = move |hosts: Vec<Host>| {
+        if hosts.is_empty() {
+            return note(texts::NO_HOSTS);
         }
-        Part::Error(why) => failure(&why),
+        let row = |host: Host| {
+            view! {
+                <li>
+                    <IconView icon=Icon::Host />
+                    <CutText text=host.name />
+                    <span class="row-side"><When at=host.last_seen /></span>
+                </li>
+            }
+        };
+        view! { <ul class="card-rows">{all(hosts.into_iter().map(row))}</ul> }.into_any()
     };
     view! {
         <section class="card" aria-labelledby="hosts">
             <div class="card-head"><h2 id="hosts">{texts::HOSTS}</h2><span class="card-about">{count}</span></div>
-            {part(rows)}
+            {draw(overview, hosts, rows)}
         </section>
     }
     .into_any()
 }
 
-/// A part of the page that failed: why, in its own card.
-pub fn failure(why: &str) -> AnyView {
-    let why = common::sentence(why);
-    view! { <p class="card-note is-failed"><IconView icon=Icon::Alert /><span>{why}</span></p> }.into_any()
-}
-
-/// A part of the page with nothing in it.
-pub fn note(text: &'static str) -> AnyView {
-    view! { <p class="card-note">{text}</p> }.into_any()
-}
-
-fn value<T>(part: &Part<T>) -> Option<&T> {
+fn value<T>(part: &Option<Part<T>>) -> Option<&T> {
     match part {
-        Part::Value(value) => Some(value),
-        Part::Error(_) => None,
+        Some(Part::Value(value)) => Some(value),
+        Some(Part::Error(_)) | None => None,
     }
 }

@@ -5,27 +5,30 @@ use switchboard_shared::health::{Health, State};
 use switchboard_shared::overview::{Overview, Part};
 use switchboard_shared::source::Source;
 
+use super::parts::look;
 use crate::components::{Saying, StateWord, When};
-use crate::dynamic::{part, text};
-use crate::texts::{common, configuration, home as texts};
+use crate::dynamic::{memo, part, signal, text};
+use crate::state::Remote;
+use crate::texts::{common, home as texts};
 
-/// The figures of a source.
+/// The figures of a source. What is stored of it is there at once.
 #[component]
 pub fn Figures(
     /// The source.
     source: Signal<Source>,
-    /// What is known about it.
-    overview: Signal<Overview>,
+    /// Its last known state.
+    health: Memo<Health>,
+    /// What the server looks up.
+    overview: Remote<Overview>,
 ) -> AnyView {
-    let health = Memo::new(move |_| overview.with(|overview| overview.health.clone()));
-    let kind = text(move || source.with(|source| configuration::kind(source.kind, &source.version)));
+    let kind = text(move || source.with(|source| common::kind(source.kind, &source.version)));
     let about = text(move || source.with(|source| texts::about(source.kind).to_owned()));
     let latency = move || health.with(|health| health.latency_ms.map_or_else(|| texts::NONE.to_owned(), common::ms));
     view! {
         <dl class="figures">
             <div>
                 <dt>{texts::STATE}</dt>
-                <dd class="figure"><StateWord state=Signal::derive(move || health.with(|health| health.state)) /></dd>
+                <dd class="figure"><StateWord state=signal(move || health.with(|health| health.state)) /></dd>
                 <dd class="quiet"><Since health=health /></dd>
             </div>
             <div>
@@ -46,17 +49,19 @@ pub fn Figures(
 
 #[component]
 fn Since(health: Memo<Health>) -> AnyView {
-    let key = Memo::new(move |_| health.with(|health| (health.state, health.since.clone())));
+    let key = memo(move || health.with(|health| (health.state, health.since.clone(), health.cause.clone())));
     part(move || match key.get() {
-        (State::Up, Some(since)) => view! { <When at=since saying=Saying::Lasting /> }.into_any(),
-        (State::Down, Some(since)) => view! { <When at=since saying=Saying::Since /> }.into_any(),
+        (State::Up, Some(since), _) => view! { <When at=since saying=Saying::Lasting /> }.into_any(),
+        (State::Down, Some(since), _) => view! { <When at=since saying=Saying::Since /> }.into_any(),
+        // Why a check could not be made.
+        (State::Unknown, _, Some(cause)) => view! { <span>{common::capital(&cause)}</span> }.into_any(),
         _ => view! { <span>{texts::NOT_CHECKED}</span> }.into_any(),
     })
 }
 
 #[component]
 fn LastCheck(health: Memo<Health>) -> AnyView {
-    let at = Memo::new(move |_| health.with(|health| health.checked_at.clone()));
+    let at = memo(move || health.with(|health| health.checked_at.clone()));
     part(move || match at.get() {
         Some(at) => view! { {texts::LAST_CHECK_AGO} " " <When at=at /> }.into_any(),
         None => view! { <span>{texts::NOT_CHECKED}</span> }.into_any(),
@@ -64,29 +69,32 @@ fn LastCheck(health: Memo<Health>) -> AnyView {
 }
 
 #[component]
-fn Databases(source: Signal<Source>, overview: Signal<Overview>) -> AnyView {
+fn Databases(source: Signal<Source>, overview: Remote<Overview>) -> AnyView {
+    let (databases, there) = (
+        look(overview, |overview| overview.databases.clone()),
+        look(overview, |overview| overview.telegraf.clone()),
+    );
     let count = text(move || {
-        overview.with(|overview| match &overview.databases {
-            Part::Value(databases) => databases.len().to_string(),
-            Part::Error(_) => texts::NONE.to_owned(),
+        databases.with(|databases| match databases {
+            Some(Part::Value(databases)) => databases.len().to_string(),
+            Some(Part::Error(_)) => texts::NONE.to_owned(),
+            None => texts::COMING.to_owned(),
         })
     });
-    let telegraf = text(move || {
-        let is_unset = source.with(|source| source.telegraf.is_empty());
-        overview.with(|overview| match &overview.telegraf {
-            _ if is_unset => texts::TELEGRAF_UNSET.to_owned(),
-            Part::Value(true) => texts::TELEGRAF_THERE.to_owned(),
-            Part::Value(false) => texts::TELEGRAF_MISSING.to_owned(),
-            Part::Error(why) => common::capital(why),
-        })
+    let is_set = memo(move || source.with(|source| !source.telegraf.is_empty()));
+    let telegraf = text(move || match there.get() {
+        _ if !is_set.get() => texts::TELEGRAF_UNSET.to_owned(),
+        Some(Part::Value(true)) => texts::TELEGRAF_THERE.to_owned(),
+        Some(Part::Value(false)) => texts::TELEGRAF_MISSING.to_owned(),
+        Some(Part::Error(why)) => common::capital(&why),
+        None => String::new(),
     });
-    let is_missing = move || overview.with(|overview| matches!(overview.telegraf, Part::Value(false)));
-    let is_warning = move || is_missing() && source.with(|source| !source.telegraf.is_empty());
+    let is_missing = move || is_set.get() && there.with(|there| matches!(there, Some(Part::Value(false))));
     view! {
         <div>
             <dt>{texts::DATABASES}</dt>
             <dd class="figure">{count}</dd>
-            <dd class="quiet" class:is-warning=Signal::derive(is_warning)>{telegraf}</dd>
+            <dd class="quiet" class:is-warning=signal(is_missing)>{telegraf}</dd>
         </div>
     }
     .into_any()

@@ -3,40 +3,61 @@
 use leptos::prelude::*;
 use switchboard_shared::health::State;
 use switchboard_shared::kapacitor::Kapacitor;
-use switchboard_shared::overview::{Overview, Part};
+use switchboard_shared::overview::Overview;
+use switchboard_shared::source::Source;
 
-use super::cards::failure;
+use super::parts::{draw, look};
 use crate::components::{CutText, CutUrl, Icon, LinkButton, Saying, StateWord, When};
-use crate::dynamic as draw;
+use crate::dynamic::{memo, part};
 use crate::routes::Route;
-use crate::state::Links;
+use crate::state::{Links, Remote};
 use crate::texts::{common, configuration, home as texts};
 
-/// The card of the active Kapacitor.
+/// The card of the active Kapacitor. Which one it is and whether it works is known with the source.
 #[component]
 pub fn KapacitorCard(
-    /// What is known about the source.
-    overview: Signal<Overview>,
-    /// The id of the source.
+    /// The source.
+    source: Signal<Source>,
+    /// Its id.
     source_id: String,
+    /// What the server looks up.
+    overview: Remote<Overview>,
 ) -> AnyView {
     let links = expect_context::<Links>();
-    let part = Memo::new(move |_| overview.with(|overview| overview.active_kapacitor.clone()));
-    let source = StoredValue::new(source_id);
+    let active = memo(move || source.with(|source| source.active_kapacitor.clone()));
+    let found = look(overview, |overview| overview.active_kapacitor.clone());
+    let id = StoredValue::new(source_id);
     let configure = move || {
-        let id = part.with(|part| match part {
-            Part::Value(Some(kapacitor)) => kapacitor.id.clone(),
-            _ => None,
+        let href = active.get().map(|active| {
+            let (source, id) = (id.get_value(), active.id);
+            links.to(&Route::Kapacitor { source, id })
         });
-        let source = source.get_value();
-        let href = id.map(|id| links.to(&Route::Kapacitor { source, id }));
         href.map(|href| view! { <a class="card-side" href=href>{texts::CONFIGURE}</a> })
             .into_any()
     };
-    let body = move || match part.get() {
-        Part::Value(Some(kapacitor)) => view! { <Details kapacitor=kapacitor /> }.into_any(),
-        Part::Value(None) => {
-            let href = links.to(&Route::NewKapacitor(source.get_value()));
+    let body = move || match active.get() {
+        Some(active) => {
+            let id = active.id;
+            // After a change the overview may be about the one before.
+            let details = move |kapacitor: Option<Kapacitor>| {
+                let kapacitor = kapacitor.filter(|kapacitor| kapacitor.id.as_ref() == Some(&id));
+                kapacitor
+                    .map(|kapacitor| view! { <Details kapacitor=kapacitor /> })
+                    .into_any()
+            };
+            view! {
+                <div class="kapacitor">
+                    <div class="kapacitor-head">
+                        <strong><CutText text=active.name /></strong>
+                        <StateWord state=active.state />
+                    </div>
+                    {draw(overview, found, details)}
+                </div>
+            }
+            .into_any()
+        }
+        None => {
+            let href = links.to(&Route::NewKapacitor(id.get_value()));
             view! {
                 <div class="card-note">
                     <p>{texts::NO_KAPACITOR}</p>
@@ -45,12 +66,11 @@ pub fn KapacitorCard(
             }
             .into_any()
         }
-        Part::Error(why) => failure(&why),
     };
     view! {
         <section class="card" aria-labelledby="active-kapacitor">
-            <div class="card-head"><h2 id="active-kapacitor">{texts::ACTIVE_KAPACITOR}</h2>{draw::part(configure)}</div>
-            {draw::part(body)}
+            <div class="card-head"><h2 id="active-kapacitor">{texts::ACTIVE_KAPACITOR}</h2>{part(configure)}</div>
+            {part(body)}
         </section>
     }
     .into_any()
@@ -70,19 +90,13 @@ fn Details(kapacitor: Kapacitor) -> AnyView {
     });
     let line = |term: &'static str, text: String| view! { <div><dt>{term}</dt><dd>{text}</dd></div> };
     view! {
-        <div class="kapacitor">
-            <div class="kapacitor-head">
-                <strong><CutText text=kapacitor.name /></strong>
-                <StateWord state=health.state />
-            </div>
-            <CutUrl url=kapacitor.url />
-            <dl class="details">
-                {version.map(|version| line(texts::VERSION, version))}
-                {health.latency_ms.map(|ms| line(texts::LATENCY, common::ms(ms)))}
-                {lasting}
-                {health.cause.map(|cause| line(texts::CAUSE, common::sentence(&cause)))}
-            </dl>
-        </div>
+        <CutUrl url=kapacitor.url />
+        <dl class="details">
+            {version.map(|version| line(texts::VERSION, version))}
+            {health.latency_ms.map(|ms| line(texts::LATENCY, common::ms(ms)))}
+            {lasting}
+            {health.cause.map(|cause| line(texts::CAUSE, common::sentence(&cause)))}
+        </dl>
     }
     .into_any()
 }

@@ -5,14 +5,15 @@ mod check;
 mod figures;
 mod head;
 mod kapacitor;
+mod parts;
 mod skeleton;
 
 use leptos::prelude::*;
 use switchboard_shared::source::Source;
 
-use crate::api::{Client, Error};
-use crate::components::{EmptyBlock, ErrorBlock, Icon, Kind, LinkButton, Loaded};
-use crate::dynamic::part;
+use crate::api::Client;
+use crate::components::{EmptyBlock, Failed, Icon, Kind, LinkButton, Stale, waiting};
+use crate::dynamic::{memo, part, signal, when};
 use crate::routes::Route;
 use crate::state::{Current, Links, Refresh, Remote, Session};
 use crate::texts::{common, home as texts};
@@ -30,7 +31,7 @@ enum Shown {
     Waiting,
     Empty,
     Missing,
-    Failed(Error),
+    Failed,
     Source(String),
 }
 
@@ -38,11 +39,11 @@ enum Shown {
 #[component]
 pub fn Home() -> AnyView {
     let (session, links) = (Session::of_app(), expect_context::<Links>());
-    let shown = Memo::new(move |_| match session.current() {
+    let shown = memo(move || match session.current() {
         Current::Loading => Shown::Waiting,
         Current::Nothing if links.source().is_some() => Shown::Missing,
         Current::Nothing => Shown::Empty,
-        Current::Failed(error) => Shown::Failed(error),
+        Current::Failed(_) => Shown::Failed,
         Current::Source(source) => Shown::Source(source.id.clone().unwrap_or_default()),
     });
     // The last one that was there, for the parts that outlive it by a moment.
@@ -51,13 +52,13 @@ pub fn Home() -> AnyView {
         _ => last.cloned().flatten(),
     });
     part(move || match shown.get() {
-        Shown::Waiting => view! { <Heading title=texts::TITLE hidden=true /> <HomeSkeleton /> }.into_any(),
+        Shown::Waiting => view! { <Waiting /> }.into_any(),
         Shown::Empty => view! { <Empty /> }.into_any(),
         Shown::Missing => view! { <Missing /> }.into_any(),
-        Shown::Failed(error) => view! { <Failed error=error /> }.into_any(),
+        Shown::Failed => view! { <NotLoaded /> }.into_any(),
         Shown::Source(id) => match untrack(|| source.get()) {
             Some(first) => {
-                let source = Signal::derive(move || source.get().unwrap_or_else(|| first.clone()));
+                let source = signal(move || source.get().unwrap_or_else(|| first.clone()));
                 view! { <SourcePage source=source id=id /> }.into_any()
             }
             None => ().into_any(),
@@ -65,10 +66,18 @@ pub fn Home() -> AnyView {
     })
 }
 
-/// One source. Another source is another page: nothing of the one before may stay.
+#[component]
+fn Waiting() -> AnyView {
+    let session = Session::of_app();
+    let skeleton = || waiting(view! { <HomeSkeleton /> }.into_any());
+    view! { <Heading title=texts::TITLE hidden=true /> {when(move || session.is_slow(), skeleton)} }.into_any()
+}
+
+/// One source. Another source is another page: nothing of the one before may stay. What is stored of it shows at once;
+/// what the server has to look up comes when it does, or says why it does not.
 #[component]
 fn SourcePage(source: Signal<Source>, id: String) -> AnyView {
-    let (client, refresh) = (Client::of_app(), Refresh::of_app());
+    let (client, refresh, session) = (Client::of_app(), Refresh::of_app(), Session::of_app());
     let overview = Remote::new({
         let id = id.clone();
         move || {
@@ -76,23 +85,23 @@ fn SourcePage(source: Signal<Source>, id: String) -> AnyView {
             client.sources().overview(id.clone())
         }
     });
-    let telegraf = Memo::new(move |_| source.with(|source| source.telegraf.clone()));
-    let card_id = id.clone();
-    let shown = move |overview| {
-        view! {
-            <Figures source=source overview=overview />
-            <CheckCard overview=overview />
-            <div class="cards">
-                <DatabasesCard overview=overview telegraf=telegraf.into() />
-                <HostsCard overview=overview />
-                <KapacitorCard overview=overview source_id=card_id.clone() />
-            </div>
-        }
-        .into_any()
-    };
+    let health = memo(move || source.with(|source| source.health.clone().unwrap_or_default()));
+    let telegraf = memo(move || source.with(|source| source.telegraf.clone()));
+    let stale = signal(move || session.stale().or_else(|| overview.stale()));
+    let again = Callback::new(move |()| {
+        overview.again();
+        refresh.now();
+    });
     view! {
-        <SourceHead source=source id=id />
-        <Loaded remote=overview failed=texts::OVERVIEW_FAILED skeleton=|| view! { <HomeSkeleton /> } shown=shown />
+        <SourceHead source=source id=id.clone() />
+        <Stale title=texts::OVERVIEW_FAILED error=stale on_again=again busy=signal(move || overview.is_retrying()) />
+        <Figures source=source health=health overview=overview />
+        <CheckCard health=health overview=overview />
+        <div class="cards">
+            <DatabasesCard overview=overview telegraf=telegraf.into() />
+            <HostsCard overview=overview />
+            <KapacitorCard source=source source_id=id overview=overview />
+        </div>
     }
     .into_any()
 }
@@ -100,7 +109,7 @@ fn SourcePage(source: Signal<Source>, id: String) -> AnyView {
 #[component]
 fn Empty() -> AnyView {
     let links = expect_context::<Links>();
-    let href = Signal::derive(move || links.to(&Route::NewSource { clone: None }));
+    let href = signal(move || links.to(&Route::NewSource { clone: None }));
     view! {
         <Heading title=texts::TITLE hidden=true />
         <div class="first-run">
@@ -125,7 +134,7 @@ fn Empty() -> AnyView {
 #[component]
 fn Missing() -> AnyView {
     let links = expect_context::<Links>();
-    let href = Signal::derive(move || links.to_default_home());
+    let href = signal(move || links.to_default_home());
     view! {
         <Heading title=texts::TITLE hidden=true />
         <EmptyBlock icon=Icon::Search title=texts::MISSING text=texts::MISSING_WHY>
@@ -136,11 +145,16 @@ fn Missing() -> AnyView {
 }
 
 #[component]
-fn Failed(error: Error) -> AnyView {
-    let refresh = Refresh::of_app();
+fn NotLoaded() -> AnyView {
+    let (session, refresh) = (Session::of_app(), Refresh::of_app());
+    let error = signal(move || match session.current() {
+        Current::Failed(error) => Some(error),
+        _ => None,
+    });
+    let again = Callback::new(move |()| refresh.now());
     view! {
         <Heading title=texts::TITLE hidden=true />
-        <ErrorBlock title=texts::FAILED error=Signal::stored(Some(error)) on_again=move || refresh.now() />
+        <Failed title=texts::FAILED error on_again=again />
     }
     .into_any()
 }

@@ -9,7 +9,7 @@ use super::{KapacitorForm, run};
 use crate::api::Client;
 use crate::components::form::{FormState, Stored, form_skeleton};
 use crate::components::{Icon, IconView, Loaded, PageHead};
-use crate::dynamic::{effect, part, spawn};
+use crate::dynamic::{effect, part, signal, spawn};
 use crate::routes::Route;
 use crate::state::{Links, Refresh, Remote, Session};
 use crate::texts::forms as texts;
@@ -25,7 +25,7 @@ pub fn EditKapacitor(
     let (client, links) = (Client::of_app(), expect_context::<Links>());
     let (name, source_name) = (RwSignal::new(String::new()), source_name(client, source.clone()));
     let parent = source.clone();
-    let crumbs = Signal::derive(move || {
+    let crumbs = signal(move || {
         let middle = texts::crumb(
             source_name.get().unwrap_or_default(),
             links.to(&Route::Source(parent.clone())),
@@ -45,7 +45,7 @@ pub fn EditKapacitor(
         name.set(kapacitor.name.clone());
         view! { <Form source=source.clone() kapacitor name /> }.into_any()
     };
-    let tab = Signal::derive(move || texts::tab(&name.get(), texts::KAPACITOR_TITLE));
+    let tab = signal(move || texts::tab(&name.get(), texts::KAPACITOR_TITLE));
     view! {
         <PageHead title=texts::KAPACITOR_TITLE tab crumbs />
         <Loaded remote failed=texts::KAPACITOR_NOT_LOADED skeleton=form_skeleton shown />

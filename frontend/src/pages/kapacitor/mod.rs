@@ -17,7 +17,7 @@ use crate::components::form::{
     Buttons, Call, ConflictDialog, FormState, LeaveGuard, More, SecretField, TextField, TlsFields,
 };
 use crate::forms::field::Field;
-use crate::texts::forms as texts;
+use crate::texts::{fields, forms as texts};
 
 /// The form and the check beside it. `head` stands right of its heading, `note` under that, `foot` under its buttons.
 #[component]
@@ -63,8 +63,8 @@ fn KapacitorForm(
 #[component]
 fn Fields(form: FormState) -> AnyView {
     view! {
-        <TextField form field=Field::Url mono=true placeholder="http://localhost:9092" />
-        <TextField form field=Field::Name placeholder="kapacitor-1" />
+        <TextField form field=Field::Url mono=true placeholder=fields::KAPACITOR_URL />
+        <TextField form field=Field::Name placeholder=fields::KAPACITOR_NAME />
         <div class="field-pair">
             <TextField form field=Field::Username />
             <SecretField form field=Field::Password />

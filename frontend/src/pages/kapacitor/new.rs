@@ -7,6 +7,7 @@ use super::{KapacitorForm, run};
 use crate::api::Client;
 use crate::components::form::{FormState, Stored, form_skeleton};
 use crate::components::{Loaded, PageHead};
+use crate::dynamic::signal;
 use crate::forms::kapacitor;
 use crate::routes::Route;
 use crate::state::{Links, Refresh, Remote, Session};
@@ -22,7 +23,7 @@ pub fn NewKapacitor(
     let id = source;
     let name = RwSignal::new(String::new());
     let source = id.clone();
-    let crumbs = Signal::derive(move || {
+    let crumbs = signal(move || {
         let middle = texts::crumb(name.get(), links.to(&Route::Source(source.clone())));
         texts::crumbs(links.to(&Route::Configuration), middle, texts::ADD_KAPACITOR_CRUMB)
     });

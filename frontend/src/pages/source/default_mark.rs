@@ -5,7 +5,7 @@ use leptos::prelude::*;
 use crate::api::{Client, SourceQuery};
 use crate::components::form::FormState;
 use crate::dynamic::spawn;
-use crate::texts::forms as texts;
+use crate::texts::{fields, forms as texts};
 
 /// The default source, and how many sources there are. Nothing is known until the server has said so.
 #[derive(Clone, Copy)]
@@ -32,8 +32,12 @@ impl DefaultMark {
 
     /// A name for a new source; tracks.
     pub fn proposed_name(self) -> String {
-        let total = self.found.get().map_or(0, |(_, total)| total);
-        format!("influx-{}", total + 1)
+        fields::proposed_name(self.total())
+    }
+
+    /// How many sources there are, 0 until that is known; tracks.
+    pub fn total(self) -> usize {
+        self.found.get().map_or(0, |(_, total)| total)
     }
 
     /// What the box says under its label; tracks.

@@ -8,8 +8,9 @@ use super::{SourceForm, run};
 use crate::api::Client;
 use crate::components::form::{FormState, Stored, form_skeleton};
 use crate::components::{Loaded, PageHead};
+use crate::dynamic::signal;
 use crate::routes::Route;
-use crate::state::{Links, Refresh, Remote, Session};
+use crate::state::{Links, Refresh, Remote};
 use crate::texts::forms as texts;
 
 /// The form of the source that the URL names.
@@ -20,7 +21,7 @@ pub fn EditSource(
 ) -> AnyView {
     let (client, links) = (Client::of_app(), expect_context::<Links>());
     let name = RwSignal::new(String::new());
-    let crumbs = Signal::derive(move || {
+    let crumbs = signal(move || {
         let here = Some(name.get()).filter(|name| !name.is_empty());
         texts::crumbs(
             links.to(&Route::Configuration),
@@ -35,7 +36,7 @@ pub fn EditSource(
         name.set(source.name.clone());
         view! { <Form source /> }.into_any()
     };
-    let tab = Signal::derive(move || texts::tab(&name.get(), texts::EDIT_TITLE));
+    let tab = signal(move || texts::tab(&name.get(), texts::EDIT_TITLE));
     view! {
         <PageHead title=texts::EDIT_TITLE tab crumbs />
         <Loaded remote failed=texts::SOURCE_NOT_LOADED skeleton=form_skeleton shown />
@@ -45,14 +46,11 @@ pub fn EditSource(
 
 #[component]
 fn Form(source: Source) -> AnyView {
-    let (client, links, session) = (Client::of_app(), expect_context::<Links>(), Session::of_app());
-    let refresh = Refresh::of_app();
-    let done = Callback::new(move |stored: Stored| {
-        session.announce(&stored.id);
+    let (client, links, refresh) = (Client::of_app(), expect_context::<Links>(), Refresh::of_app());
+    let done = Callback::new(move |_: Stored| {
         refresh.now();
         links.go(&Route::Configuration);
     });
     let form = FormState::new(false, run::stored(&source), run::calls(client, source.id.clone()), done);
-    let kind = texts::kind(source.kind.label(), &source.version);
-    view! { <SourceForm form mark=DefaultMark::ask(client) kind /> }.into_any()
+    view! { <SourceForm form mark=DefaultMark::ask(client) /> }.into_any()
 }

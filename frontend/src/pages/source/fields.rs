@@ -1,11 +1,15 @@
 //! The fields of a source.
 
+use std::iter;
+
 use leptos::prelude::*;
+use switchboard_shared::product::SourceType;
 
 use super::default_mark::DefaultMark;
-use crate::components::form::{FormState, SecretField, TextField, Tick, TlsFields};
+use crate::components::form::{FormState, SecretField, SelectField, TextField, Tick, TlsFields};
+use crate::dynamic::signal;
 use crate::forms::field::Field;
-use crate::texts::forms as texts;
+use crate::texts::{fields, forms as texts};
 
 /// What everybody fills in.
 #[component]
@@ -16,30 +20,28 @@ pub fn MainFields(form: FormState, mark: DefaultMark) -> AnyView {
         is_default.then_some(texts::IS_DEFAULT)
     };
     view! {
-        <TextField form field=Field::Url mono=true placeholder="http://localhost:8086" />
-        <TextField form field=Field::Name placeholder=Signal::derive(move || mark.proposed_name()) />
+        <TextField form field=Field::Url mono=true placeholder=fields::SOURCE_URL />
+        <TextField form field=Field::Name placeholder=signal(move || mark.proposed_name()) />
         <div class="field-pair">
             <TextField form field=Field::Username />
             <SecretField form field=Field::Password />
         </div>
         <TextField form field=Field::Telegraf />
-        <Tick form field=Field::Default locked=Signal::derive(locked) help=Signal::derive(move || mark.help(form)) />
+        <Tick form field=Field::Default locked=signal(locked) help=signal(move || mark.help(form)) />
     }
     .into_any()
 }
 
 /// What stands under More.
 #[component]
-pub fn MoreFields(form: FormState, kind: String) -> AnyView {
+pub fn MoreFields(form: FormState) -> AnyView {
+    let kinds = iter::once("").chain(SourceType::ALL.map(SourceType::as_str));
+    let kinds = kinds.map(|kind| (kind, fields::kind(kind))).collect::<Vec<_>>();
     view! {
-        <div class="field">
-            <div class="field-label"><span id="kind-label">{texts::KIND}</span></div>
-            <p class="field-text" aria-labelledby="kind-label">{kind}</p>
-            <p class="field-help">{texts::KIND_HELP}</p>
-        </div>
-        <TextField form field=Field::DefaultRp placeholder="autogen" optional=true />
+        <SelectField form field=Field::Kind options=kinds help=texts::KIND_HELP />
+        <TextField form field=Field::DefaultRp placeholder=fields::RETENTION_POLICY optional=true />
         <TlsFields form />
-        <TextField form field=Field::Labels placeholder="env=prod, region=eu" optional=true />
+        <TextField form field=Field::Labels placeholder=fields::LABELS optional=true />
     }
     .into_any()
 }

@@ -23,7 +23,7 @@ use crate::texts::forms as texts;
 
 /// The form and the check beside it.
 #[component]
-fn SourceForm(form: FormState, mark: DefaultMark, kind: String) -> AnyView {
+fn SourceForm(form: FormState, mark: DefaultMark) -> AnyView {
     let links = expect_context::<Links>();
     let (save, saving) = match form.is_new {
         true => (common::ADD_SOURCE, texts::ADDING),
@@ -37,7 +37,7 @@ fn SourceForm(form: FormState, mark: DefaultMark, kind: String) -> AnyView {
         <div class="form-page">
             <form class="form" novalidate on:submit=submit>
                 <MainFields form mark />
-                <More form about=texts::MORE_SOURCE><MoreFields form kind /></More>
+                <More form about=texts::MORE_SOURCE><MoreFields form /></More>
                 <Buttons form save saving on_cancel=move |()| links.go(&Route::Configuration) />
             </form>
             <CheckPanel form />

@@ -8,8 +8,10 @@ use super::{SourceForm, run};
 use crate::api::Client;
 use crate::components::form::{FormState, Stored, form_skeleton};
 use crate::components::{Loaded, PageHead};
+use crate::dynamic::signal;
 use crate::forms::source;
 use crate::forms::values::Values;
+use crate::pages::configuration::PAGE;
 use crate::routes::Route;
 use crate::state::{Links, Refresh, Remote, Session};
 use crate::texts::forms as texts;
@@ -18,8 +20,7 @@ use crate::texts::forms as texts;
 #[component]
 pub fn NewSource() -> AnyView {
     let (client, links) = (Client::of_app(), expect_context::<Links>());
-    let crumbs =
-        Signal::derive(move || texts::crumbs(links.to(&Route::Configuration), Vec::new(), texts::ADD_SOURCE_CRUMB));
+    let crumbs = signal(move || texts::crumbs(links.to(&Route::Configuration), Vec::new(), texts::ADD_SOURCE_CRUMB));
     let original = untrack(|| links.query("clone"));
     let form = match original {
         None => view! { <Form values=source::blank() /> }.into_any(),
@@ -42,11 +43,15 @@ pub fn NewSource() -> AnyView {
 #[component]
 fn Form(values: Values) -> AnyView {
     let (client, links, session) = (Client::of_app(), expect_context::<Links>(), Session::of_app());
-    let refresh = Refresh::of_app();
+    let (refresh, mark) = (Refresh::of_app(), DefaultMark::ask(client));
     let done = Callback::new(move |stored: Stored| {
         session.announce(&stored.id);
         refresh.now();
-        links.go(&Route::Configuration);
+        // The default one comes first; of the others only a search knows on which page they are.
+        match stored.values.default || untrack(|| mark.total()) < PAGE {
+            true => links.go(&Route::Configuration),
+            false => links.search(&stored.values.name),
+        }
     });
     let stored = Stored {
         id: String::new(),
@@ -54,5 +59,5 @@ fn Form(values: Values) -> AnyView {
         values,
     };
     let form = FormState::new(true, stored, run::calls(client, None), done);
-    view! { <SourceForm form mark=DefaultMark::ask(client) kind=texts::KIND_NEW.to_owned() /> }.into_any()
+    view! { <SourceForm form mark /> }.into_any()
 }

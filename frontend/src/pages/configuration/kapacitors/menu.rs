@@ -6,8 +6,8 @@ use switchboard_shared::source::ActiveKapacitor;
 
 use super::super::desk::{Desk, Doomed};
 use crate::api::Client;
-use crate::components::{Bone, CutUrl, Icon, IconView, Loaded, StateGlyph};
-use crate::dynamic::{effect, press};
+use crate::components::{CutUrl, Icon, IconView, MenuLoaded, StateGlyph};
+use crate::dynamic::press;
 use crate::routes::Route;
 use crate::state::{Links, Remote};
 use crate::texts::configuration as texts;
@@ -21,14 +21,10 @@ pub fn Entries(
     active: Memo<Option<ActiveKapacitor>>,
     /// Makes another one active.
     choose: Callback<ActiveKapacitor>,
-    /// Set once the entries are there.
-    ready: RwSignal<bool>,
 ) -> AnyView {
     let (client, links) = (Client::of_app(), expect_context::<Links>());
     let kapacitors = client.kapacitors(&source);
     let list = Remote::new(move || kapacitors.clone().list());
-    effect(move || ready.set(list.value().is_some() || list.error().is_some()));
-    on_cleanup(move || ready.set(false));
     let add = untrack(|| links.to(&Route::NewKapacitor(source.clone())));
     let shown = move |list: Signal<KapacitorList>| {
         let entry =
@@ -40,9 +36,8 @@ pub fn Entries(
             .collect_view();
         view! { <div class="menu-scroll">{entries}</div> }.into_any()
     };
-    let skeleton = || view! { <div class="menu-bones"><Bone class="w-60" /><Bone class="w-60" /></div> };
     view! {
-        <Loaded remote=list failed=texts::KAPACITORS_FAILED skeleton=skeleton shown=shown />
+        <MenuLoaded remote=list failed=texts::KAPACITORS_FAILED shown=shown />
         <div class="menu-row menu-foot">
             <a role="menuitem" tabindex="-1" href=add><IconView icon=Icon::Plus />{texts::ADD_KAPACITOR}</a>
         </div>

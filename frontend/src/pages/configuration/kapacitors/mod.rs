@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use switchboard_shared::source::{ActiveKapacitor, Source};
 
 use crate::components::{Icon, IconView, LinkButton, MenuButton, StateGlyph};
-use crate::dynamic::{effect, maybe, part};
+use crate::dynamic::{effect, maybe, memo, part, signal, text};
 use crate::routes::Route;
 use crate::state::Links;
 use crate::texts::configuration as texts;
@@ -24,10 +24,10 @@ pub fn KapacitorCell(
     id: String,
 ) -> AnyView {
     let links = expect_context::<Links>();
-    let stored = Memo::new(move |_| source.with(|source| source.active_kapacitor.clone()));
+    let stored = memo(move || source.with(|source| source.active_kapacitor.clone()));
     let add = Route::NewKapacitor(id.clone());
-    let add = Signal::derive(move || links.to(&add));
-    let is_there = Memo::new(move |_| stored.with(Option::is_some));
+    let add = text(move || links.to(&add));
+    let is_there = memo(move || stored.with(Option::is_some));
     part(move || match is_there.get() {
         true => view! { <Dropdown source=source id=id.clone() stored=stored /> }.into_any(),
         false => {
@@ -45,26 +45,25 @@ fn Dropdown(source: Signal<Source>, id: String, stored: Memo<Option<ActiveKapaci
         stored.track();
         chosen.set(None);
     });
-    let active = Memo::new(move |_| chosen.get().or_else(|| stored.get()));
+    let active = memo(move || chosen.get().or_else(|| stored.get()));
     let state = move || active.with(|active| active.as_ref().map(|active| active.state).unwrap_or_default());
     let name = move || active.with(|active| active.as_ref().map(|active| active.name.clone()));
-    let source_name = Memo::new(move |_| source.with(|source| source.name.clone()));
-    let label = Signal::derive(move || texts::kapacitors_of(&source_name.get()));
+    let source_name = memo(move || source.with(|source| source.name.clone()));
+    let label = text(move || texts::kapacitors_of(&source_name.get()));
     let choose = chooser(id.clone(), source_name.into(), active, chosen);
-    let (id, ready) = (StoredValue::new(id), RwSignal::new(false));
+    let id = StoredValue::new(id);
     let face = move || {
         view! {
-            <StateGlyph state=Signal::derive(state) />
+            <StateGlyph state=signal(state) />
             <span class="cut" data-tip="">{maybe(name)}</span>
             <IconView icon=Icon::ChevronDown />
         }
         .into_any()
     };
     view! {
-        <MenuButton open=open menu_label=label class="dropdown" menu_class="kapacitor-menu" ready=Signal::from(ready)
-            face=Box::new(face)>
+        <MenuButton open=open menu_label=label class="dropdown" menu_class="kapacitor-menu" face=Box::new(face)>
             <p class="menu-label">{label}</p>
-            <Entries source=id.get_value() active=active choose=choose ready=ready />
+            <Entries source=id.get_value() active=active choose=choose />
         </MenuButton>
     }
     .into_any()

@@ -1,0 +1,251 @@
+//! The dialog that asks before a source or a Kapacitor is deleted, and says what that does.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::api::{Client, Result};
+use crate::components::{Button, Dialog, Icon, IconView, Kind, keep_focus};
+use crate::dynamic::{all, effect, maybe, part, signal, spawn, text};
+use crate::state::{Links, Notices, Refresh};
+use crate::texts::{common, deletion as texts};
+
+/// What is about to be deleted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Doomed {
+    /// A source and its Kapacitors.
+    Source {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    },
+    /// One Kapacitor.
+    Kapacitor {
+        /// The id of its source.
+        source: String,
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    },
+}
+
+/// What a deletion does, line by line: the icon, what it is about, and the rest of the sentence.
+type Consequences = Vec<(Icon, String, String)>;
+
+/// The dialog; opens when something is doomed. Nothing can be deleted before it is said what that does.
+#[component]
+pub fn DeleteDialog(
+    /// What is about to be deleted; none when the dialog closes.
+    doomed: RwSignal<Option<Doomed>>,
+    /// Run when it is gone, while the page is still there; its dialog closes then.
+    #[prop(into)]
+    on_gone: Callback<Doomed>,
+) -> AnyView {
+    let client = Client::of_app();
+    let open = RwSignal::new(false);
+    let plan = RwSignal::new(None::<Result<Consequences>>);
+    let look_up = Callback::new(move |()| look_up(client, doomed, plan));
+    effect(move || {
+        if doomed.with(Option::is_some) {
+            open.set(true);
+            look_up.run(());
+        }
+    });
+    let deleting = RwSignal::new(None::<Doomed>);
+    let busy = signal(move || doomed.with(|doomed| doomed.is_some() && deleting.with(|it| it == doomed)));
+    let unknown = maybe(move || plan.with(|plan| why_not(plan.as_ref()).map(str::to_owned)));
+    let read =
+        move |read: fn(&Doomed) -> String| text(move || doomed.with(|it| it.as_ref().map(read).unwrap_or_default()));
+    let (verb, delete) = (read(Doomed::verb), delete(doomed, deleting, open, on_gone));
+    let actions = move || {
+        view! {
+            <Button label=verb busy_label=common::DELETING kind=Kind::Danger busy=busy disabled=unknown on_press=delete />
+        }
+        .into_any()
+    };
+    view! {
+        <Dialog open=open title=read(Doomed::question) on_close=move || doomed.set(None) actions=Arc::new(actions)>
+            <p>{read(Doomed::what_stays)}</p>
+            <div aria-live="polite"><Lines plan=plan look_up=look_up /></div>
+        </Dialog>
+    }
+    .into_any()
+}
+
+#[component]
+fn Lines(plan: RwSignal<Option<Result<Consequences>>>, look_up: Callback<()>) -> AnyView {
+    let line = |(icon, about, rest): (Icon, String, String)| {
+        view! { <li><IconView icon=icon /><span><strong>{about}</strong>{rest}</span></li> }
+    };
+    part(move || match plan.get() {
+        None => view! { <p class="quiet consequences-wait">{texts::LOOKING}</p> }.into_any(),
+        Some(Err(error)) => {
+            keep_focus(".consequences-wait", ".dialog-actions button");
+            let why = common::sentence(&error.message());
+            view! {
+                <div class="consequences-wait">
+                    <p>{texts::NOT_LOOKED_UP} " " {why}</p>
+                    <Button label=common::TRY_AGAIN small=true on_press=look_up />
+                </div>
+            }
+            .into_any()
+        }
+        Some(Ok(lines)) if lines.is_empty() => ().into_any(),
+        Some(Ok(lines)) => view! {
+            <ul class="consequences">{all(lines.into_iter().map(line))}</ul>
+        }
+        .into_any(),
+    })
+}
+
+/// Why nothing can be deleted yet.
+fn why_not(plan: Option<&Result<Consequences>>) -> Option<&'static str> {
+    match plan {
+        None => Some(texts::LOOKING),
+        Some(Err(_)) => Some(texts::NOT_LOOKED_UP),
+        Some(Ok(_)) => None,
+    }
+}
+
+/// Asks the server what deleting would do.
+fn look_up(client: Client, doomed: RwSignal<Option<Doomed>>, plan: RwSignal<Option<Result<Consequences>>>) {
+    let Some(asked) = doomed.get_untracked() else { return };
+    plan.set(None);
+    spawn(async move {
+        let found = asked.consequences(client).await;
+        if is_still(doomed, &asked) {
+            plan.set(Some(found));
+        }
+    });
+}
+
+/// Deletes what is doomed. Whoever deleted it first: it is gone.
+fn delete(
+    doomed: RwSignal<Option<Doomed>>,
+    deleting: RwSignal<Option<Doomed>>,
+    open: RwSignal<bool>,
+    on_gone: Callback<Doomed>,
+) -> Callback<()> {
+    let (client, notices) = (Client::of_app(), Notices::of_app());
+    let (refresh, links) = (Refresh::of_app(), expect_context::<Links>());
+    Callback::new(move |()| {
+        let Some(it) = doomed.get_untracked() else { return };
+        deleting.set(Some(it.clone()));
+        spawn(async move {
+            let answer = it.delete(client).await;
+            // By now the page may be gone, or its dialog may ask about another one.
+            if is_still(deleting, &it) {
+                deleting.set(None);
+            }
+            if is_still(doomed, &it) {
+                open.set(false);
+            }
+            match answer {
+                Err(error) if !error.is_not_found() => {
+                    notices.failed(texts::not_deleted(it.name()), common::sentence(&error.message()), None);
+                }
+                _ => {
+                    if it.is_source(untrack(|| links.source())) {
+                        links.choose_source(None);
+                    }
+                    notices.done(texts::deleted(it.name()));
+                    // A page that goes with it is gone before it is asked for anew.
+                    on_gone.try_run(it);
+                    refresh.now();
+                }
+            }
+        });
+    })
+}
+
+/// Whether `one` is what the page still has in `place`; not where the page is gone.
+fn is_still(place: RwSignal<Option<Doomed>>, one: &Doomed) -> bool {
+    place.try_get_untracked().flatten().as_ref() == Some(one)
+}
+
+impl Doomed {
+    fn name(&self) -> &str {
+        match self {
+            Self::Source { name, .. } | Self::Kapacitor { name, .. } => name,
+        }
+    }
+
+    fn is_source(&self, named: Option<String>) -> bool {
+        matches!(self, Self::Source { id, .. } if named.as_ref() == Some(id))
+    }
+
+    fn question(&self) -> String {
+        match self {
+            Self::Source { name, .. } => texts::delete_source(name),
+            Self::Kapacitor { name, .. } => texts::delete_kapacitor(name),
+        }
+    }
+
+    fn what_stays(&self) -> String {
+        match self {
+            Self::Source { .. } => texts::DATA_STAYS.to_owned(),
+            Self::Kapacitor { .. } => texts::KAPACITOR_STAYS.to_owned(),
+        }
+    }
+
+    fn verb(&self) -> String {
+        match self {
+            Self::Source { .. } => texts::DELETE_SOURCE.to_owned(),
+            Self::Kapacitor { .. } => texts::DELETE_KAPACITOR.to_owned(),
+        }
+    }
+
+    async fn consequences(&self, client: Client) -> Result<Consequences> {
+        match self {
+            Self::Source { id, .. } => {
+                let deletion = client.sources().try_delete(id.clone()).await?;
+                let kapacitors = texts::kapacitors_go(&deletion).map(|(about, rest)| (Icon::Trash, about, rest));
+                let default = texts::becomes_default(&deletion).map(|(about, rest)| (Icon::Star, about, rest));
+                Ok(kapacitors.into_iter().chain(default).collect())
+            }
+            Self::Kapacitor { source, id, .. } => {
+                let deletion = client.kapacitors(source).try_delete(id.clone()).await?;
+                let active = texts::becomes_active(&deletion).map(|(about, rest)| (Icon::Check, about, rest));
+                Ok(active.into_iter().collect())
+            }
+        }
+    }
+
+    async fn delete(&self, client: Client) -> Result<()> {
+        match self {
+            Self::Source { id, .. } => client.sources().delete(id.clone()).await,
+            Self::Kapacitor { source, id, .. } => client.kapacitors(source).delete(id.clone()).await,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::api::Error;
+
+    #[test]
+    fn nothing_is_deleted_before_it_is_said_what_that_does() {
+        assert_eq!(why_not(None), Some(texts::LOOKING));
+        assert_eq!(why_not(Some(&Err(Error::Offline))), Some(texts::NOT_LOOKED_UP));
+        assert_eq!(why_not(Some(&Ok(Vec::new()))), None);
+    }
+
+    #[test]
+    fn only_the_source_that_the_address_names_is_forgotten_there() {
+        let name = String::new;
+        let source = Doomed::Source {
+            id: "1".to_owned(),
+            name: name(),
+        };
+        let kapacitor = Doomed::Kapacitor {
+            source: "1".to_owned(),
+            id: "1".to_owned(),
+            name: name(),
+        };
+        assert!(source.is_source(Some("1".to_owned())) && !source.is_source(Some("2".to_owned())));
+        assert!(!source.is_source(None) && !kapacitor.is_source(Some("1".to_owned())));
+    }
+}

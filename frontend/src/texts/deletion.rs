@@ -1,0 +1,93 @@
+//! The dialog that asks before something is deleted.
+
+use switchboard_shared::deletion::{KapacitorDeletion, SourceDeletion};
+
+/// The button that deletes a source.
+pub const DELETE_SOURCE: &str = "Delete source";
+/// What deleting a source leaves alone.
+pub const DATA_STAYS: &str = "Only the connection goes. The data in InfluxDB stays.";
+/// While it is looked up what a deletion would do.
+pub const LOOKING: &str = "Looking up what goes with it…";
+/// What a deletion would do could not be looked up.
+pub const NOT_LOOKED_UP: &str = "What goes with it could not be looked up.";
+/// Deletes a Kapacitor.
+pub const DELETE_KAPACITOR: &str = "Delete Kapacitor";
+/// What deleting a Kapacitor leaves alone.
+pub const KAPACITOR_STAYS: &str = "Only the connection goes. Kapacitor and its tasks stay.";
+
+/// The most names that the delete dialog lists.
+const MOST_NAMES: usize = 5;
+
+/// The question before a source is deleted.
+pub fn delete_source(name: &str) -> String {
+    format!("Delete source {name}?")
+}
+
+/// The question before a Kapacitor is deleted.
+pub fn delete_kapacitor(name: &str) -> String {
+    format!("Delete Kapacitor {name}?")
+}
+
+/// The message after that.
+pub fn deleted(name: &str) -> String {
+    format!("{name} is deleted.")
+}
+
+/// It is not gone.
+pub fn not_deleted(name: &str) -> String {
+    format!("{name} could not be deleted.")
+}
+
+/// What goes with a source: how many Kapacitors, and the rest of the sentence with their names.
+pub fn kapacitors_go(deletion: &SourceDeletion) -> Option<(String, String)> {
+    let names: Vec<&str> = deletion.kapacitors.iter().map(|one| one.name.as_str()).collect();
+    let (count, verb) = match names.len() {
+        0 => return None,
+        1 => ("1 Kapacitor".to_owned(), "goes"),
+        count => (format!("{count} Kapacitors"), "go"),
+    };
+    let listed = names[..names.len().min(MOST_NAMES)].join(", ");
+    let rest = match names.len().saturating_sub(MOST_NAMES) {
+        0 => String::new(),
+        rest => format!(" and {rest} more"),
+    };
+    Some((count, format!(" {verb} with it: {listed}{rest}")))
+}
+
+/// Which source becomes the default one, and the rest of the sentence.
+pub fn becomes_default(deletion: &SourceDeletion) -> Option<(String, String)> {
+    let next = deletion.next_default.as_ref()?;
+    Some((next.name.clone(), " becomes the default source".to_owned()))
+}
+
+/// Which Kapacitor becomes the active one, and the rest of the sentence.
+pub fn becomes_active(deletion: &KapacitorDeletion) -> Option<(String, String)> {
+    let next = deletion.next_active.as_ref()?;
+    Some((next.name.clone(), " becomes the active Kapacitor".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use switchboard_shared::list::Named;
+
+    fn deletion(count: usize) -> SourceDeletion {
+        let named = |at: usize| Named {
+            id: at.to_string(),
+            name: format!("k{at}"),
+        };
+        SourceDeletion {
+            kapacitors: (1..=count).map(named).collect(),
+            next_default: None,
+        }
+    }
+
+    #[test]
+    fn what_goes_with_a_source_is_counted_and_named() {
+        assert_eq!(kapacitors_go(&deletion(0)), None);
+        let (count, rest) = kapacitors_go(&deletion(1)).expect("one goes");
+        assert_eq!(count + &rest, "1 Kapacitor goes with it: k1");
+        let (count, rest) = kapacitors_go(&deletion(7)).expect("seven go");
+        assert_eq!(count + &rest, "7 Kapacitors go with it: k1, k2, k3, k4, k5 and 2 more");
+    }
+}
