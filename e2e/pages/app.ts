@@ -111,23 +111,33 @@ export class App {
     return new Dialog(this.page);
   }
 
+  /** Holds requests of the page back; the function that it gives lets them go. `path` has the query, too. */
+  async hold(method: string, path: RegExp): Promise<() => void> {
+    let letGo = (): void => {};
+    const gone = new Promise<void>((done) => (letGo = done));
+    await this.page.route(matching(path), async (route) => {
+      if (route.request().method() === method) {
+        await gone;
+      }
+      await route.fallback();
+    });
+    return letGo;
+  }
+
   /** Answers requests of the page in the server's place: with a failure in the API's one shape, or not at all. */
   async refuse(method: string, path: RegExp, failure: { status: number; message: string } | 'nothing'): Promise<void> {
     const version = (await this.page.request.get(`${this.url}/healthz`)).headers()['x-switchboard-version'] ?? '';
-    await this.page.route(
-      (url) => path.test(url.pathname),
-      (route) => {
-        if (route.request().method() !== method) {
-          return route.fallback();
-        }
-        if (failure === 'nothing') {
-          return route.abort('connectionreset');
-        }
-        const { status, message } = failure;
-        const headers = { 'X-Switchboard-Version': version };
-        return route.fulfill({ status, headers, json: { code: status, message } });
-      },
-    );
+    await this.page.route(matching(path), (route) => {
+      if (route.request().method() !== method) {
+        return route.fallback();
+      }
+      if (failure === 'nothing') {
+        return route.abort('connectionreset');
+      }
+      const { status, message } = failure;
+      const headers = { 'X-Switchboard-Version': version };
+      return route.fulfill({ status, headers, json: { code: status, message } });
+    });
   }
 
   /** Expects nothing to stick out at the right. */
@@ -138,4 +148,9 @@ export class App {
     ]);
     expect(content, 'the page scrolls sideways').toBeLessThanOrEqual(window!);
   }
+}
+
+/** Says of a URL whether its path and query are meant. */
+function matching(path: RegExp): (url: URL) => boolean {
+  return ({ pathname, search }) => path.test(pathname + search);
 }

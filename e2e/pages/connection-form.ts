@@ -59,6 +59,13 @@ export abstract class ConnectionForm {
     await expect(this.step(step)).toContainText(cause);
   }
 
+  /** Expects the line of a check: these stations in this order and no other, and what is read out of each. */
+  async drawsLine(stations: Record<string, string>): Promise<void> {
+    const words = Object.entries(stations).map(([name, outcome]) => new RegExp(`(?=.*${outcome}).*${name}`));
+    const outcome = /passed|failed|not needed|not reached/;
+    await expect(this.page.getByRole('listitem').filter({ hasText: outcome })).toHaveText(words);
+  }
+
   /** A secret that is stored: a group with what can be done about it. */
   saved(label: string): Locator {
     return this.page.getByRole('group', { name: label, exact: true });

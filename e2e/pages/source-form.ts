@@ -13,6 +13,11 @@ export class SourceForm extends ConnectionForm {
     return this.page.getByRole('checkbox', { name: /^Make this the default source/ });
   }
 
+  /** The kind of InfluxDB, under More. */
+  get kind(): Locator {
+    return this.page.getByRole('combobox', { name: 'Kind', exact: true });
+  }
+
   /** Stores a new source. */
   async add(): Promise<void> {
     await this.button('Add Source').click();

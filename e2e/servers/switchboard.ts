@@ -1,5 +1,6 @@
 // The product under test: one server, one data folder, nobody else's.
-import { mkdtemp, rm } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { appendFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Process } from './process';
@@ -53,6 +54,19 @@ export class Switchboard {
     await this.process?.stop();
   }
 
+  /** Adds a sealing key, which seals from the next start on. */
+  async addKey(): Promise<void> {
+    const key = randomBytes(32).toString('base64').replaceAll('=', '');
+    await appendFile(this.keyFile, `key ${randomBytes(4).toString('hex')} ${key}\n`);
+  }
+
+  /** Loses the oldest sealing key: from the next start on it opens nothing. */
+  async loseFirstKey(): Promise<void> {
+    const lines = (await readFile(this.keyFile, 'utf8')).split('\n');
+    const first = lines.findIndex((line) => line.startsWith('key '));
+    await writeFile(this.keyFile, lines.toSpliced(first, 1).join('\n'));
+  }
+
   /** Stops it for good. */
   async end(): Promise<void> {
     await this.down();
@@ -62,5 +76,9 @@ export class Switchboard {
   /** What it wrote to its log since it was started last. */
   log(): string {
     return this.process?.log() ?? '';
+  }
+
+  private get keyFile(): string {
+    return join(this.folder, 'secret.key');
   }
 }

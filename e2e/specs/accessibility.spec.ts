@@ -132,17 +132,19 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(app.alert('The server does not answer.')).toBeVisible();
       await expectAccessible(app.page);
     });
+
+    test('a phone: cards, the strip of the indicator, the bar at the bottom', async ({
+      app, api, influx, kapacitor,
+    }) => {
+      await app.page.setViewportSize({ width: 390, height: 844 });
+      await fill(api, influx, kapacitor);
+      await app.openConfiguration();
+      await expect(app.configuration.rows).toHaveCount(3);
+      await expectAccessible(app.page);
+      await openAll(app);
+    });
   });
 }
-
-test('a phone: cards, the strip of the indicator, the bar at the bottom', async ({ app, api, influx, kapacitor }) => {
-  await app.page.setViewportSize({ width: 390, height: 844 });
-  await fill(api, influx, kapacitor);
-  await app.openConfiguration();
-  await expect(app.configuration.rows).toHaveCount(3);
-  await expectAccessible(app.page);
-  await openAll(app);
-});
 
 /** A source that works with two Kapacitors, one that fails, and one more. */
 async function fill(api: Api, influx: Influx, kapacitor: Kapacitor): Promise<void> {

@@ -59,7 +59,7 @@ test('one that is not the default takes no mark along', async ({ app, api }) => 
   await app.configuration.lists('first');
 });
 
-test('the next row takes the focus', async ({ app, api }) => {
+test('the next row takes the focus; after the last one Add Source does', async ({ app, api }) => {
   for (const name of ['a', 'b', 'c']) {
     await api.addSource({ name });
   }
@@ -68,6 +68,10 @@ test('the next row takes the focus', async ({ app, api }) => {
   await app.dialog.button('Delete source').click();
   await app.configuration.lists('a', 'c');
   await expect(app.configuration.more('c')).toBeFocused();
+  await app.configuration.choose('c', 'Delete…');
+  await app.dialog.button('Delete source').click();
+  await app.configuration.lists('a');
+  await expect(app.configuration.addSource).toBeFocused();
 });
 
 test('the last one leaves the empty state, with the focus on Add Source', async ({ app, api }) => {

@@ -100,7 +100,7 @@ test('delete asks; deleting the active one moves the mark to the oldest', async 
   expect((await api.kapacitors(id)).map(({ name }) => name)).toEqual(['one', 'two']);
 });
 
-test('deleting the last one brings Add Config back', async ({ app, api }) => {
+test('deleting the last one brings Add Config back, with the focus on it', async ({ app, api }) => {
   const { id } = await api.addSource({ name: 'prod' });
   await api.addKapacitor(id, { name: 'only' });
   await app.openConfiguration();
@@ -108,7 +108,7 @@ test('deleting the last one brings Add Config back', async ({ app, api }) => {
   await app.menu.getByRole('menuitem', { name: 'Delete only' }).click();
   await app.dialog.asks('Delete Kapacitor only?');
   await app.dialog.button('Delete Kapacitor').click();
-  await expect(app.configuration.addConfig('prod')).toBeVisible();
+  await expect(app.configuration.addConfig('prod')).toBeFocused();
 });
 
 /** The source prod with three Kapacitors, the last of them active. */

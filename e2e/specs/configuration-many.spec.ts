@@ -1,4 +1,5 @@
 // Many sources: the search box, pages of the table, a thousand rows.
+import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/test';
 
 function names(count: number): string[] {
@@ -35,8 +36,10 @@ test('a search without a match says so, and is cleared', async ({ app, api }) =>
   await app.openConfiguration();
   await app.configuration.search.fill('nowhere');
   await expect(app.page.getByRole('heading', { name: 'No source matches “nowhere”' })).toBeVisible();
+  await expectAccessible(app.page);
   await app.page.getByRole('button', { name: 'Clear search' }).click();
   await expect(app.configuration.rows).toHaveCount(11);
+  await expect(app.configuration.search).toBeFocused();
 });
 
 test('a thousand sources come in pages of 200', async ({ app, api }) => {
@@ -57,8 +60,32 @@ test('a thousand sources come in pages of 200', async ({ app, api }) => {
   }
   expect(seen.size).toBe(1000);
   await expect(pages.getByRole('link', { name: 'Next page' })).toHaveCount(0);
+  await expect(pages.getByRole('link', { name: 'First page' })).toBeFocused();
   await app.page.goBack();
   await expect(app.configuration.rows).toHaveCount(200);
   await pages.getByRole('link', { name: 'First page' }).click();
   await app.configuration.hasDefault([...seen][0]!);
+});
+
+test('of 201 sources the new one is shown and has the focus; without it the second page is the first again', async ({
+  app, api, influx,
+}) => {
+  await api.addSources(names(200));
+  const form = await app.openAddSource();
+  await form.fill({ 'Connection String': influx.url, Name: 'zulu' });
+  await form.isDefault.uncheck();
+  await form.add();
+  await app.configuration.lists('zulu');
+  await app.isAt('/configuration?q=zulu');
+  await expect(app.configuration.name('zulu')).toBeFocused();
+  await app.navigation('Configuration').click();
+  await expect(app.configuration.rows).toHaveCount(200);
+  await app.page.getByRole('navigation', { name: 'Pages' }).getByRole('link', { name: 'Next page' }).click();
+  await app.configuration.lists('zulu');
+  await expectAccessible(app.page);
+  await app.configuration.choose('zulu', 'Delete…');
+  await app.dialog.button('Delete source').click();
+  await expect(app.configuration.rows).toHaveCount(200);
+  await app.isAt('/configuration');
+  await expect(app.configuration.addSource).toBeFocused();
 });

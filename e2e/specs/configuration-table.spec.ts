@@ -92,8 +92,11 @@ test('Make default is not offered on the default source', async ({ app, api }) =
   await expect(app.menu.getByRole('menuitem', { name: 'Make default' })).toHaveCount(0);
 });
 
-test('Clone fills the form of a new source and copies no secret', async ({ app, api, influx }) => {
-  await api.addSource({ name: 'prod', url: influx.url, username: 'me', password: 'secret-of-prod', telegraf: '' });
+test('Clone fills the form of a new source; the copy has what the form does not show, but no secret', async ({
+  app, api, influx,
+}) => {
+  const hidden = { defaultDB: 'metrics', password: 'secret-of-prod' };
+  await api.addSource({ name: 'prod', url: influx.url, username: 'me', telegraf: '', ...hidden });
   await app.openConfiguration();
   await app.configuration.choose('prod', 'Clone');
   await app.showsHeading('Add a New Source');
@@ -104,7 +107,7 @@ test('Clone fills the form of a new source and copies no secret', async ({ app, 
   await form.fill({ Name: 'copy' });
   await form.add();
   await expect(app.configuration.row('copy')).toBeVisible();
-  expect(await api.source('copy')).toMatchObject({ hasPassword: false, username: 'me' });
+  expect(await api.source('copy')).toMatchObject({ hasPassword: false, username: 'me', defaultDB: 'metrics' });
 });
 
 test('Open shows a source on the home page', async ({ app, api }) => {
@@ -126,10 +129,32 @@ test('states refresh while the page is visible', async ({ app, api, faults, infl
   await expect(app.configuration.row('prod')).toContainText('Up');
 });
 
+test('a refresh that fails keeps the table and the open menu, and says so until the next one', async ({
+  app, api, watch,
+}) => {
+  watch.expectFailure(/^GET \/sources\?\S* 503$/);
+  const { id } = await api.addSource({ name: 'prod' });
+  await api.addKapacitor(id, { name: 'alerts' });
+  await app.page.clock.install();
+  await app.openConfiguration();
+  await app.configuration.openKapacitors('prod');
+  await expect(app.configuration.kapacitor('alerts')).toBeFocused();
+  await app.refuse('GET', /\/sources\?/, { status: 503, message: 'the store is busy' });
+  await app.page.clock.runFor(10_000);
+  const note = app.message('The sources could not be loaded. What is shown is from before.');
+  await expect(note).toContainText('The store is busy.');
+  await app.configuration.lists('prod');
+  await expect(app.configuration.kapacitor('alerts')).toBeFocused();
+  await app.page.unrouteAll();
+  await app.page.clock.runFor(10_000);
+  await expect(note).toHaveCount(0);
+  await expect(app.configuration.kapacitor('alerts')).toBeFocused();
+});
+
 test('a list that does not load says so and is tried again', async ({ app, api, watch }) => {
   watch.expectFailure(/^GET \/sources\?\S* 503$/);
   await api.addSource({ name: 'prod' });
-  await app.refuse('GET', /\/sources$/, { status: 503, message: 'the store cannot be read' });
+  await app.refuse('GET', /\/sources\?/, { status: 503, message: 'the store cannot be read' });
   await app.openConfiguration();
   await expect(app.alert('The sources could not be loaded')).toContainText('The store cannot be read.');
   await app.page.unrouteAll();

@@ -16,7 +16,7 @@ test('a reload shows the same page', async ({ app, api }) => {
   }
 });
 
-test('back and forward go through the pages', async ({ app, api }) => {
+test('back, forward and the navigation go through the pages, and the address goes along', async ({ app, api }) => {
   const { id } = await api.addSource({ name: 'prod' });
   await app.open('/');
   await app.navigation('Configuration').click();
@@ -27,12 +27,23 @@ test('back and forward go through the pages', async ({ app, api }) => {
   await app.showsHeading('Configuration');
   await app.page.goBack();
   await app.showsHeading('prod');
+  await app.isAt('/');
   await app.page.goForward();
   await app.showsHeading('Configuration');
+  await app.isAt('/configuration');
   await app.page.goForward();
   await app.showsHeading('Edit Source');
   await app.isAt(`/configuration/sources/${id}`);
   await expect(app.sourceForm.field('Name')).toHaveValue('prod');
+  await app.navigation('Configuration').click();
+  await app.showsHeading('Configuration');
+  await app.isAt('/configuration');
+  await app.page.reload();
+  await app.configuration.lists('prod');
+  await app.isAt('/configuration');
+  await app.page.goBack();
+  await app.showsHeading('Edit Source');
+  await app.isAt(`/configuration/sources/${id}`);
 });
 
 test('a new page gives the focus to its heading', async ({ app, api }) => {

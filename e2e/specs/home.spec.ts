@@ -98,15 +98,3 @@ test('?source= that names nothing says so and leads to the default source', asyn
   await app.page.getByRole('main').getByRole('link', { name: 'Open the default source' }).click();
   await app.showsHeading('first');
 });
-
-test('an overview that does not load says so; the rest of the page stays', async ({ app, api, watch }) => {
-  watch.expectFailure(/^GET \/sources\/\S+\/overview 503$/);
-  await api.addSource({ name: 'prod' });
-  await app.refuse('GET', /\/overview$/, { status: 503, message: 'the store cannot be read' });
-  await app.open('/');
-  await app.showsHeading('prod');
-  await expect(app.alert('could not be loaded')).toContainText('The store cannot be read.');
-  await app.page.unrouteAll();
-  await app.page.getByRole('main').getByRole('button', { name: 'Try again' }).click();
-  await expect(app.home.card('Last check')).toBeVisible();
-});

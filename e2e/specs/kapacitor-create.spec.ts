@@ -53,8 +53,10 @@ test('a reload after Connect creates nothing again', async ({ app, api, kapacito
   expect(await api.kapacitors(id)).toHaveLength(1);
 });
 
-test('Back after Connect leads to the page before the form', async ({ app, api, kapacitor }) => {
-  await api.addSource({ name: 'prod' });
+test('Back after Connect leads to the page before the form, and from there the icon to the new one', async ({
+  app, api, kapacitor,
+}) => {
+  const { id } = await api.addSource({ name: 'prod' });
   await app.openConfiguration();
   await app.configuration.addConfig('prod').click();
   const form = app.kapacitorForm;
@@ -63,6 +65,14 @@ test('Back after Connect leads to the page before the form', async ({ app, api, 
   await form.says(CREATED);
   await app.page.goBack();
   await app.isAt('/configuration');
+  await app.configuration.openKapacitors('prod');
+  await app.menu.getByRole('menuitem', { name: 'Edit alerts' }).click();
+  const [stored] = await api.kapacitors(id);
+  await app.isAt(`/configuration/sources/${id}/kapacitors/${stored!.id}`);
+  await expect(form.field('Name')).toHaveValue('alerts');
+  await app.page.goBack();
+  await app.isAt('/configuration');
+  await app.showsHeading('Configuration');
 });
 
 test('a Kapacitor with sign-in is added with its user name and password', async ({ app, api, kapacitorSignIn }) => {
@@ -104,6 +114,15 @@ test('nothing listens: the message, the cause, and the form as it was', async ({
   await form.connect();
   await form.says(NOT_CREATED);
   await form.failsAt('Connect', /Connection refused/);
+  await form.drawsLine({
+    Address: 'passed',
+    Resolve: 'passed',
+    Connect: 'failed',
+    TLS: 'not needed',
+    HTTP: 'not reached',
+    Product: 'not reached',
+    Auth: 'not reached',
+  });
   await expect(form.field('Name')).toHaveValue('alerts');
   expect(await api.kapacitors(id)).toEqual([]);
 });
@@ -157,7 +176,7 @@ test('a name that is taken in this source is refused', async ({ app, api, watch,
   const form = await app.openAddKapacitor(id);
   await form.fill({ 'Kapacitor URL': kapacitor.url, Name: 'alerts' });
   await form.connect();
-  await form.says('Unable to create Kapacitor: Name is taken.');
+  await form.says('Unable to create Kapacitor: name is taken.');
   await form.isWrong('Name', /Name is taken\./);
 });
 

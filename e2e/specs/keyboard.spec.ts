@@ -119,6 +119,7 @@ test('make another source the default, and delete one', async ({ app, api }) => 
   await app.dialog.asks('Delete source second?');
   await app.page.keyboard.press('Tab');
   await expect(app.dialog.button('Delete source')).toBeFocused();
+  await expect(app.dialog.button('Delete source')).toBeEnabled();
   await app.page.keyboard.press('Enter');
   await app.configuration.lists('first');
   await expect(app.configuration.more('first')).toBeFocused();

@@ -54,7 +54,7 @@ test('a name that is taken is refused, however it is written', async ({ app, api
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': influx.url, Name: 'PROD', Username: 'someone' });
   await form.add();
-  await form.says('Unable to create source: Name is taken.');
+  await form.says('Unable to create source: name is taken.');
   await form.isWrong('Name', /Name is taken\./);
   await expect(form.field('Name')).toBeFocused();
   await expect(form.button('Save anyway')).toHaveCount(0);

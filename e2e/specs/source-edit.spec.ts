@@ -37,6 +37,7 @@ test('step 3: Save Changes stores them, and Configuration shows them', async ({ 
   await form.save();
   await app.isAt('/configuration');
   await app.configuration.lists('new name');
+  await expect(app.heading).toBeFocused();
   await expect(app.configuration.row('new name')).toContainText('InfluxDB 1.13.2');
   expect(await api.source('new name')).toMatchObject({ id, url: influx.url, telegraf: '' });
 });
@@ -115,7 +116,7 @@ test('a name that is taken is refused', async ({ app, api, watch }) => {
   const form = await app.openEditSource(id);
   await form.fill({ Name: 'Taken' });
   await form.save();
-  await form.says('Unable to update source: Name is taken.');
+  await form.says('Unable to update source: name is taken.');
   await form.isWrong('Name', /Name is taken\./);
   await expect(form.field('Name')).toBeFocused();
 });

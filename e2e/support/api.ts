@@ -9,6 +9,7 @@ export interface Source {
   username: string;
   telegraf: string;
   default: boolean;
+  defaultDB: string;
   defaultRP: string;
   hasPassword: boolean;
   labels: Record<string, string>;

@@ -1,0 +1,35 @@
+// A secret whose sealing key is lost: the connection cannot be checked, which is neither up nor down.
+import { expect, test } from '../support/test';
+
+const CAUSE = 'Sealed with an unknown key.';
+const HINT = 'Put the lost key back into the key file, or enter the secret again.';
+
+test('a lost key is said with what to do, wherever the connection is shown, and never taken for works', async ({
+  app, api, switchboard,
+}) => {
+  const secret = { username: 'me', password: 'mine' };
+  const { id } = await api.addSource({ name: 'lost', ...secret });
+  await switchboard.down();
+  await switchboard.addKey();
+  await switchboard.up();
+  await api.addSource({ name: 'kept', ...secret });
+  await switchboard.down();
+  await switchboard.loseFirstKey();
+  await switchboard.up();
+
+  const form = await app.openEditSource(id);
+  await form.test();
+  await expect(app.message('The connection could not be checked.')).toBeVisible();
+  await expect(app.page.getByText(CAUSE)).toBeVisible();
+  await expect(app.page.getByText(HINT)).toBeVisible();
+  await expect(app.page.getByText(/works/)).toHaveCount(0);
+
+  await app.openConfiguration();
+  await expect(app.configuration.row('lost')).toContainText('Unknown');
+  await expect(app.configuration.row('lost')).toContainText('Sealed with an unknown key');
+  await app.configuration.test('lost');
+  await expect(app.alert('lost could not be tested.')).toContainText(HINT);
+  await app.configuration.choose('lost', 'Open');
+  await expect(app.home.card('Last check')).toContainText('could not be made');
+  await expect(app.home.card('Last check')).toContainText(CAUSE);
+});
