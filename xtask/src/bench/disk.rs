@@ -20,7 +20,7 @@ pub(super) fn rate(folder: &Path) -> Result<f64> {
     let start = Instant::now();
     for _ in 0..TIMES {
         file.write_all(&RECORD).context("appending")?;
-        file.sync_data().context("syncing")?;
+        file.sync_all().context("syncing")?;
     }
     let rate = f64::from(TIMES) / start.elapsed().as_secs_f64();
     fs::remove_file(&path).context("removing what was appended")?;
