@@ -30,11 +30,12 @@ pub async fn update(
 ) -> Result<Stored> {
     let Parent { org, source } = parent;
     let before = find(service, parent, id).await?;
-    if_match.check(before.record.revision)?;
     if before.active && sent.change.active == Patch::Value(false) {
         sent.refuse("active", ACTIVE_MUST_STAY);
     }
     let after = kapacitor_fields::update(&before.record.fields, verb, &sent, service.sealer(org, id))?;
+    // After the fields: a precondition counts only where the request is one that could be carried out (RFC 9110, 13.2.1).
+    if_match.check(before.record.revision)?;
     name_is_free(&siblings(service, parent).await?, &after, Some(id))?;
     let needs_check = kapacitor_fields::needs_check(&before.record.fields, &after);
     let mut checked = None;

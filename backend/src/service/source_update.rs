@@ -29,11 +29,12 @@ pub async fn update(
     mode: Mode,
 ) -> Result<Stored> {
     let before = find(service, org, id).await?;
-    if_match.check(before.record.revision)?;
     if before.default && sent.change.default == Patch::Value(false) {
         sent.refuse("default", DEFAULT_MUST_STAY);
     }
     let after = source_fields::update(&before.record.fields, verb, &sent, service.sealer(org, id))?;
+    // After the fields: a precondition counts only where the request is one that could be carried out (RFC 9110, 13.2.1).
+    if_match.check(before.record.revision)?;
     name_is_free(service, org, &after, Some(id)).await?;
     let needs_check = source_fields::needs_check(&before.record.fields, &after);
     let mut checked = None;

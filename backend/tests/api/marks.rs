@@ -46,6 +46,8 @@ async fn if_match_refuses_what_was_changed_meanwhile() {
         .await
         .failure(412);
     send("DELETE", "\"1\"", json!({})).await.failure(412);
+    // What could not be carried out at any revision is said first.
+    send("PATCH", "\"1\"", json!({"name": ""})).await.failure(422);
     // Tags are compared as text.
     for other in ["\"02\"", "\"+2\"", "W/\"02\"", "+2"] {
         send("PATCH", other, json!({"name": "c"})).await.failure(412);
