@@ -32,6 +32,9 @@ const BATCH: Duration = Duration::from_millis(250);
 /// Checks every connection of the default organization each `every` (`None`: never) until `stop` turns true, and
 /// stores the states that change.
 pub async fn run(service: Arc<Service>, changed: ChangedStates, every: Option<Duration>, stop: watch::Receiver<bool>) {
+    // Whoever waits for the start comes first: reading every record for the first round takes as long as the start itself.
+    let mut stopped = stop.clone();
+    drop(timeout(TICK, stopped.wait_for(|stop| *stop)).await);
     if let Err(error) = repo::health::prune(&service.repo).await {
         tracing::warn!(%error, "could not remove the states of connections that are gone");
     }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use futures::FutureExt;
 use futures::future::{BoxFuture, Shared};
 use switchboard_shared::diagnosis::Diagnosis;
+use tracing::Instrument;
 
 use super::checkable::{Checkable, Target};
 use super::health::Entry;
@@ -62,7 +63,7 @@ impl Checks {
     /// On a task of its own: whoever asked first may hang up while others wait.
     fn start(self: &Arc<Self>, key: Fingerprint, target: Target) -> Running {
         let checks = self.clone();
-        let task = tokio::spawn(async move {
+        let check = async move {
             let diagnosis = Arc::new(checks.check(&target).await);
             checks
                 .running
@@ -70,7 +71,8 @@ impl Checks {
                 .unwrap_or_else(PoisonError::into_inner)
                 .remove(&key);
             diagnosis
-        });
+        };
+        let task = tokio::spawn(check.in_current_span());
         let ended: Pin<Box<dyn Future<Output = _> + Send>> =
             Box::pin(async move { task.await.unwrap_or_else(|_| cut_short()) });
         ended.shared()
@@ -103,13 +105,15 @@ impl Service {
     pub(crate) async fn check_anew(self: &Arc<Self>, org: &OrgId, revision: u64, what: Checkable) -> Arc<Diagnosis> {
         self.health.watch(org, what.id());
         let (service, org) = (self.clone(), org.clone());
-        let task = tokio::spawn(async move {
+        let check = async move {
             let diagnosis = service.probe(&org, &what).await;
             service.health.record(&org, what.id(), revision, &diagnosis);
             service.pin_kind(&org, revision, &what, &diagnosis).await;
             diagnosis
-        });
-        task.await.unwrap_or_else(|_| cut_short())
+        };
+        tokio::spawn(check.in_current_span())
+            .await
+            .unwrap_or_else(|_| cut_short())
     }
 
     /// Checks what is stored, or would be; a check of the same that is under way serves as well.
