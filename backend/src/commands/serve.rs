@@ -1,10 +1,12 @@
 //! `switchboard serve`: from the configuration to a running server, and down again in good order.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use tokio::runtime;
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 use tracing::{error, info, warn};
 
 use super::say;
@@ -16,6 +18,9 @@ use crate::server::{Bound, Running};
 
 /// Threads for what runs beside requests: background checks and waiting.
 const BACKGROUND_THREADS: usize = 2;
+
+/// How long those who wait when the store fails are given to learn it.
+const LAST_ANSWERS_WITHIN: Duration = Duration::from_secs(2);
 
 /// Exit code of a process that a second signal ended.
 const INTERRUPTED: i32 = 130;
@@ -49,6 +54,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
     }
     if let Some(reason) = wait(&mut server, &mut signals).await {
         error!(reason, "cannot go on");
+        let _ = timeout(LAST_ANSWERS_WITHIN, server.stop()).await;
         return Ok(ExitCode::FAILURE);
     }
     stop_checks.send_replace(true);

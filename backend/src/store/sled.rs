@@ -3,8 +3,8 @@
 //! What has to be done around sled, and why, found by reading and measuring 0.34.7:
 //! - `flush()` does not reach the disk: only a sync of the file does. One sync serves every commit that waits for it,
 //!   see `syncer`.
-//! - `flush()` shuts out `apply_batch()` until its write is through, and a waiting `apply_batch()` shuts out all
-//!   readers. So both queue on our own `gate`, asynchronously, and readers never wait.
+//! - Every `flush()` wakes its seven threads and waits twice for the disk, and shuts out `apply_batch()` meanwhile. So
+//!   commits wait in memory, see `pending`, and one thread gives all of them to the tree in one batch.
 //! - What is too large for its log goes to files that it never syncs: nothing here is, see `parts`.
 //! - Subscribers of sled block its writers. All writes come through here, so we broadcast them ourselves.
 //! - `Mode` is read nowhere, and the flusher only logs when its sync fails: it is off, the syncer does its work.
@@ -12,8 +12,10 @@
 mod disk;
 mod open;
 mod parts;
+mod pending;
 mod syncer;
 
+use std::cmp::Ordering;
 use std::ops::Bound;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -21,6 +23,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use futures::future::BoxFuture;
 use futures::stream::{self, BoxStream};
+use itertools::{EitherOrBoth, Itertools as _};
 use tokio::sync::{broadcast, watch};
 use tokio::time::timeout;
 
@@ -71,7 +74,10 @@ impl Sled {
     }
 
     fn read(&self, key: &str) -> Result<Option<Bytes>> {
-        parts::get(&self.tree, key.as_bytes()).map_err(|error| self.unreadable(&error))
+        match self.syncer.pending().get(key) {
+            Some(value) => Ok(value),
+            None => parts::get(&self.tree, key.as_bytes()).map_err(|error| self.unreadable(&error)),
+        }
     }
 
     async fn read_range(&self, prefix: &str, after: Option<&str>, limit: usize) -> Result<Vec<(String, Bytes)>> {
@@ -80,16 +86,24 @@ impl Sled {
             Some(after) if prefix_start <= after => Bound::Excluded(after),
             Some(_) | None => Bound::Included(prefix_start),
         };
+        // In this order: what moves to the tree meanwhile is then met twice, and not never.
+        let pending = self.syncer.pending().range(start, prefix);
+        let tree = self.tree.range::<&str, _>((start, Bound::Unbounded));
+        let tree = tree.take_while(|row| row.as_ref().map_or(true, |(key, _)| key.starts_with(prefix.as_bytes())));
+        let mut merged = pending.into_iter().merge_join_by(tree, |(key, _), row| match row {
+            Ok((other, _)) => key.as_bytes().cmp(other),
+            Err(_) => Ordering::Greater,
+        });
         let mut rows = Vec::new();
-        let mut range = self.tree.range::<&str, _>((start, Bound::Unbounded));
         while rows.len() < limit
-            && let Some(row) = range.next()
+            && let Some(next) = merged.next()
         {
-            let (key, head) = row.map_err(|error| self.unreadable(&error))?;
-            if !key.starts_with(prefix.as_bytes()) {
-                break;
-            }
-            rows.extend(self.read_row(&key, &head)?);
+            rows.extend(match next {
+                EitherOrBoth::Left((key, value)) | EitherOrBoth::Both((key, value), _) => {
+                    value.map(|value| (key, value))
+                }
+                EitherOrBoth::Right(row) => self.read_row(&row.map_err(|error| self.unreadable(&error))?)?,
+            });
             if rows.len() % ROWS_AT_ONCE == 0 {
                 tokio::task::yield_now().await;
             }
@@ -97,8 +111,8 @@ impl Sled {
         Ok(rows)
     }
 
-    /// The row at `key`, unless it was removed meanwhile.
-    fn read_row(&self, key: &[u8], head: &[u8]) -> Result<Option<(String, Bytes)>> {
+    /// A row of the tree, unless it was removed meanwhile.
+    fn read_row(&self, (key, head): &(sled::IVec, sled::IVec)) -> Result<Option<(String, Bytes)>> {
         let value = parts::join(&self.tree, key, head)
             .and_then(|value| value.map_or_else(|| parts::get(&self.tree, key), |value| Ok(Some(value))))
             .map_err(|error| self.unreadable(&error))?;
@@ -125,8 +139,7 @@ impl Sled {
             }
         }
         if !txn.writes.is_empty() {
-            let writes = parts::split(&self.tree, &txn.writes).map_err(|error| self.unreadable(&error))?;
-            gate.apply(writes)?;
+            gate.apply(&txn.writes);
             let events: Vec<Event> = txn.writes.into_iter().map(Event::from).collect();
             // No receiver is no error.
             let _ = self.events.send(events.into());

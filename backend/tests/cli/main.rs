@@ -8,6 +8,7 @@ mod canary;
 mod commands;
 mod configuration;
 mod durability;
+mod failing_disk;
 mod keys;
 mod log;
 mod refusals;

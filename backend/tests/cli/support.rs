@@ -71,7 +71,21 @@ impl Server {
 
     /// Starts one in `folder`.
     pub(crate) fn start_in(folder: TempDir, args: &[&str]) -> Self {
-        let mut command = switchboard(folder.path());
+        let command = switchboard(folder.path());
+        Self::start_by(command, folder, args)
+    }
+
+    /// Starts one in `folder` that cannot make any file larger than `blocks` of 512 bytes.
+    pub(crate) fn start_limited(blocks: usize, folder: TempDir, args: &[&str]) -> Self {
+        // Without the trap the system would end it, instead of failing the write.
+        let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$@\"");
+        let mut command = Command::new("/bin/sh");
+        command.env_clear().current_dir(folder.path());
+        command.args(["-c", &script, "sh", env!("CARGO_BIN_EXE_switchboard")]);
+        Self::start_by(command, folder, args)
+    }
+
+    fn start_by(mut command: Command, folder: TempDir, args: &[&str]) -> Self {
         let mut child = command
             .args(args)
             .stdin(Stdio::null())

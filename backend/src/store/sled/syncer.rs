@@ -1,21 +1,22 @@
-//! Group commit: one thread that puts on the disk whatever was applied, and tells everyone who waits for it.
+//! Group commit: one thread that puts on the disk whatever was committed, and tells everyone who waits for it.
 
 use std::fmt::Display;
 use std::fs::File;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread::{self, JoinHandle};
 
 use tokio::sync::{Mutex, MutexGuard, watch};
 
 use super::disk::Disk;
-use crate::store::{Durable, Error, Health, Result};
+use super::parts;
+use super::pending::Pending;
+use crate::store::{Durable, Error, Health, Result, Write};
 
 /// The thread, and what is shared with it.
 pub(super) struct Syncer {
     shared: Arc<Shared>,
-    /// At most one wake-up waits: the next sync takes everything that was applied until then.
+    /// At most one wake-up waits: the next sync takes everything that was committed until then.
     wake: Option<SyncSender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -24,10 +25,9 @@ struct Shared {
     tree: sled::Db,
     file: File,
     disk: Arc<dyn Disk>,
-    /// Held over checks and apply, and over the flush: see the notes in the module above.
+    /// Held over the checks of a commit and its adding to what is pending.
     gate: Mutex<()>,
-    /// The number of the last commit that was applied. Moves under the gate.
-    applied: AtomicU64,
+    pending: Pending,
     /// The number of the last commit that is on the disk; or none ever will be again.
     synced: watch::Sender<Synced>,
     health: watch::Sender<Health>,
@@ -39,7 +39,7 @@ enum Synced {
     Failed(String),
 }
 
-/// The right to apply.
+/// The right to commit.
 pub(super) struct Gate<'a> {
     syncer: &'a Syncer,
     _held: MutexGuard<'a, ()>,
@@ -53,7 +53,7 @@ impl Syncer {
             file,
             disk,
             gate: Mutex::new(()),
-            applied: AtomicU64::new(0),
+            pending: Pending::default(),
             synced: watch::Sender::new(Synced::Through(0)),
             health: watch::Sender::new(Health::Working),
         });
@@ -79,17 +79,26 @@ impl Syncer {
         }
     }
 
-    /// Waits for the right to apply.
+    /// What was committed and is not in the tree yet.
+    pub(super) fn pending(&self) -> &Pending {
+        &self.shared.pending
+    }
+
+    /// Waits for the right to commit, also while the disk is too far behind.
     pub(super) async fn gate(&self) -> Gate<'_> {
+        let held = self.shared.gate.lock().await;
+        let may_go = |synced: &Synced| matches!(synced, Synced::Failed(_)) || !self.shared.pending.is_full();
+        // Its sender is ours, so it is there.
+        let _ = self.shared.synced.subscribe().wait_for(may_go).await;
         Gate {
             syncer: self,
-            _held: self.shared.gate.lock().await,
+            _held: held,
         }
     }
 
-    /// Confirmed when everything that was applied until now is on the disk.
+    /// Confirmed when everything that was committed until now is on the disk.
     pub(super) fn ticket(&self) -> Durable {
-        let number = self.shared.applied.load(Ordering::Acquire);
+        let number = self.shared.pending.last();
         let mut synced = self.shared.synced.subscribe();
         Durable::new(async move {
             let reached = |synced: &Synced| !matches!(synced, Synced::Through(done) if *done < number);
@@ -130,20 +139,13 @@ impl Drop for Syncer {
 }
 
 impl Gate<'_> {
-    /// Makes all of `writes` visible, and has them synced.
-    pub(super) fn apply(&self, writes: sled::Batch) -> Result<()> {
-        let shared = &self.syncer.shared;
-        let alarm = Alarm(shared);
-        let applied = shared.tree.apply_batch(writes);
-        drop(alarm);
-        // What sled did before it failed is unknown: another try could make half of a change whole.
-        applied.map_err(|error| shared.fail("write", &error))?;
-        shared.applied.fetch_add(1, Ordering::Release);
+    /// Makes all of `writes` visible, and has them written and synced.
+    pub(super) fn apply(&self, writes: &[Write]) {
+        self.syncer.shared.pending.add(writes);
         if let Some(wake) = &self.syncer.wake {
             // Full means that a wake-up waits already.
             let _ = wake.try_send(());
         }
-        Ok(())
     }
 }
 
@@ -157,23 +159,22 @@ impl Shared {
         }
     }
 
+    /// Nobody else writes to the tree.
     fn sync(&self) -> Result<()> {
-        if self.is_synced() {
-            return Ok(());
+        let (through, writes) = self.pending.all();
+        // Nothing waits where the wake-up came from a commit that the sync before this one took along.
+        if !writes.is_empty() {
+            self.write(&writes).map_err(|error| self.fail("write", &error))?;
+            self.disk.sync(&self.file).map_err(|error| self.fail("sync", &error))?;
+            self.pending.settle(through);
+            self.synced.send_replace(Synced::Through(through));
         }
-        let through = {
-            let _gate = self.gate.blocking_lock();
-            self.tree.flush().map_err(|error| self.fail("flush", &error))?;
-            self.applied.load(Ordering::Acquire)
-        };
-        self.disk.sync(&self.file).map_err(|error| self.fail("sync", &error))?;
-        self.synced.send_replace(Synced::Through(through));
         Ok(())
     }
 
-    /// The wake-up came from a commit that the sync before this one took along.
-    fn is_synced(&self) -> bool {
-        matches!(&*self.synced.borrow(), Synced::Through(done) if *done == self.applied.load(Ordering::Acquire))
+    fn write(&self, writes: &[Write]) -> sled::Result<()> {
+        self.tree.apply_batch(parts::split(&self.tree, writes)?)?;
+        self.tree.flush().map(|_| ())
     }
 
     /// Ends all writing: after a failed sync the system forgets which pages were lost, so trying again proves nothing.

@@ -5,7 +5,9 @@ use std::io::{self, Read as _, Seek as _};
 use std::sync::{Condvar, Mutex};
 use std::time::Duration;
 
+use futures::FutureExt as _;
 use tempfile::TempDir;
+use tokio::task::unconstrained;
 
 use super::reopen::wait_until_free;
 use super::*;
@@ -127,6 +129,69 @@ async fn commits_go_on_while_the_disk_works_and_share_its_next_sync() {
         ticket.confirmed().await.expect("it is durable");
     }
     assert_eq!(disk.ended(), 2);
+}
+
+/// All that reads answer, of rows that were there, are new, replaced or deleted.
+async fn reads(store: &Sled) -> Vec<Vec<(String, Bytes)>> {
+    let mut seen = Vec::new();
+    for (prefix, after, limit) in [
+        ("", None, 99),
+        ("a/", None, 99),
+        ("a/", None, 2),
+        ("a/", Some("a/2"), 2),
+        ("b/", Some("a/2"), 1),
+        ("c", None, 9),
+    ] {
+        seen.push(store.scan(prefix, after, limit).await.expect("it is read"));
+    }
+    for key in ["a/0", "a/1", "a/2", "a/3", "b/1", "c"] {
+        let value = store.get(key).await.expect("it is read");
+        seen.push(value.map(|value| (key.to_owned(), value)).into_iter().collect());
+    }
+    seen
+}
+
+#[tokio::test]
+async fn what_waits_for_the_disk_is_read_as_if_it_were_there() {
+    let (_folder, disk, store) = open_on(TestDisk::default());
+    for key in ["a/1", "a/2", "a/3", "b/1", "c"] {
+        let ticket = store.commit(one(key, "old")).await.expect("it is applied");
+        ticket.confirmed().await.expect("it is durable");
+    }
+    disk.hold(true);
+    let mut txn = one("a/0", "new");
+    ["a/2", "c"].into_iter().for_each(|key| txn.delete(key));
+    txn.put("a/3", "newer");
+    txn.put("b/2", "new");
+    let ticket = store.commit(txn).await.expect("it is applied");
+    let waiting = reads(&store).await;
+    let keys: Vec<&str> = waiting[0].iter().map(|(key, _)| key.as_str()).collect();
+    assert_eq!(keys, ["a/0", "a/1", "a/3", "b/1", "b/2"]);
+    assert_eq!(waiting[2].len(), 2, "what is deleted does not count");
+    disk.hold(false);
+    ticket.confirmed().await.expect("it is durable");
+    assert_eq!(reads(&store).await, waiting);
+}
+
+#[tokio::test]
+async fn who_writes_much_waits_for_a_disk_that_is_behind() {
+    let (_folder, disk, store) = open_on(TestDisk::default());
+    disk.hold(true);
+    let mut tickets = Vec::new();
+    for number in 0.. {
+        let commit = store.commit(one(&number.to_string(), vec![b'x'; MAX_VALUE]));
+        match unconstrained(commit).now_or_never() {
+            Some(ticket) => tickets.push(ticket.expect("it is applied")),
+            None => break,
+        }
+        assert!(number < 1_000, "nothing is held up");
+    }
+    disk.hold(false);
+    for ticket in tickets {
+        ticket.confirmed().await.expect("it is durable");
+    }
+    let ticket = store.commit(one("a", "x")).await.expect("there is room again");
+    ticket.confirmed().await.expect("it is durable");
 }
 
 #[tokio::test]
@@ -264,7 +329,8 @@ async fn values_in_parts_are_replaced_and_removed_whole() {
     }
     let mut txn = Txn::default();
     txn.delete("a");
-    drop(store.commit(txn).await.expect("it is applied"));
+    let ticket = store.commit(txn).await.expect("it is applied");
+    ticket.confirmed().await.expect("it is durable");
     assert!(store.tree.is_empty(), "no part is left");
     drop(store);
     wait_until_free(folder.path());
