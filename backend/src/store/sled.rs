@@ -1,15 +1,17 @@
 //! The store of one machine: a tree of sled 0.34 in a folder.
 //!
 //! What has to be done around sled, and why, found by reading and measuring 0.34.7:
-//! - `flush()` does not reach the disk: only a sync of the file does. One sync serves every commit that waits for it,
-//!   see `syncer`.
-//! - Every `flush()` wakes its seven threads and waits twice for the disk, and shuts out `apply_batch()` meanwhile. So
-//!   commits wait in memory, see `pending`, and one thread gives all of them to the tree in one batch.
+//! - `flush()` does not reach the disk: only a sync of the file does. And every `flush()` wakes its seven threads and
+//!   waits twice for the disk, and shuts out `apply_batch()` meanwhile. So a commit is kept in memory, see `pending`, and
+//!   is durable in a journal of our own; one thread writes that, with one sync for all who wait, and gives the tree large
+//!   batches now and then, see `syncer`.
 //! - What is too large for its log goes to files that it never syncs: nothing here is, see `parts`.
 //! - Subscribers of sled block its writers. All writes come through here, so we broadcast them ourselves.
 //! - `Mode` is read nowhere, and the flusher only logs when its sync fails: it is off, the syncer does its work.
 
 mod disk;
+mod frame;
+mod journal;
 mod open;
 mod parts;
 mod pending;
@@ -63,12 +65,12 @@ impl Sled {
     /// # Errors
     /// As there.
     pub fn open_on(path: &Path, disk: Arc<dyn Disk>) -> Result<Self> {
-        let (tree, file) = open::open(path)?;
+        let files = open::open(path, disk.as_ref())?;
         Ok(Self {
             path: path.to_owned(),
-            syncer: Syncer::start(tree.clone(), file, disk.clone())?,
+            tree: files.tree.clone(),
+            syncer: Syncer::start(files, disk.clone())?,
             disk,
-            tree,
             events: broadcast::Sender::new(WATCH_BACKLOG),
         })
     }

@@ -8,15 +8,16 @@ use crate::support::{Server, send};
 
 const WRITERS: usize = 8;
 
-/// What sled's file may grow to, in blocks of 512 bytes: some dozens of sources fit.
-const BLOCKS: usize = 1_500;
+/// What a file may grow to, in blocks of 512 bytes: the journal is smaller, and the tree needs more sooner or later.
+const BLOCKS: usize = 2_200;
 
 /// Adds sources until one is refused: the names of those that were stored, and the refusal.
 fn write(authority: &str, writer: usize) -> (Vec<String>, String) {
     let mut stored = Vec::new();
     for number in 0.. {
         let name = format!("{writer}-{number}");
-        let body = json!({"name": name, "url": "http://127.0.0.1:1"});
+        let url = format!("http://127.0.0.1:1/{}", "x".repeat(1_900));
+        let body = json!({"name": name, "url": url});
         let answer = send(authority, "POST", "/sources?force", &body).unwrap_or_else(|error| error.to_string());
         if !answer.starts_with("HTTP/1.1 201") {
             return (stored, answer);

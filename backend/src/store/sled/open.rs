@@ -7,7 +7,9 @@ use std::path::Path;
 
 use nix::sys::stat::{major, minor};
 
-use crate::store::{Error, Result};
+use super::disk::Disk;
+use super::journal::Journal;
+use crate::store::{Error, Result, Write};
 
 /// sled reads a whole one at start, and clears the rest of it: 4 MiB cost 7 ms and 5 MB more. A quarter of it must
 /// hold a leaf, see `parts`. It cannot be changed once a store is made.
@@ -19,9 +21,26 @@ const CACHE: u64 = 4 * 1024 * 1024;
 /// The file of sled that holds everything and carries its lock.
 pub(super) const FILE: &str = "db";
 
-/// Opens the tree in `path`, and its file a second time: an error of the disk is reported once to every handle, so
-/// ours must be there before any.
-pub(super) fn open(path: &Path) -> Result<(sled::Db, File)> {
+/// The file of the journal.
+const JOURNAL: &str = "journal";
+
+/// The key of the tree that holds the number of the last frame of the journal that is in it, big-endian. No scan sees
+/// it, and no part of a value is there.
+pub(super) const SETTLED: &[u8] = &[0];
+
+/// What a store consists of.
+pub(super) struct Files {
+    pub(super) tree: sled::Db,
+    /// The tree's file a second time: an error of the disk is reported once to every handle, so ours must be there
+    /// before any.
+    pub(super) file: File,
+    pub(super) journal: Journal,
+    /// What the journal holds and the tree does not.
+    pub(super) unsettled: Vec<Write>,
+}
+
+/// Opens the store in `path`.
+pub(super) fn open(path: &Path, disk: &dyn Disk) -> Result<Files> {
     let config = sled::Config::new()
         .path(path)
         .segment_size(SEGMENT)
@@ -29,10 +48,30 @@ pub(super) fn open(path: &Path) -> Result<(sled::Db, File)> {
         .flush_every_ms(None);
     let tree = config.open().map_err(|error| explain(&error, path))?;
     let file = File::open(path.join(FILE)).map_err(io_error("open", &path.join(FILE)))?;
-    if !tree.was_recovered() {
+    let settled = settled(&tree).map_err(|error| explain(&error, path))?;
+    let at = path.join(JOURNAL);
+    let is_new = !at.exists();
+    let (journal, unsettled) = Journal::open(&at, settled).map_err(io_error("open", &at))?;
+    if !unsettled.is_empty() {
+        // It may have been read from the system's memory only.
+        disk.sync(journal.file()).map_err(io_error("sync", &at))?;
+    }
+    if is_new {
         sync_new(path)?;
     }
-    Ok((tree, file))
+    Ok(Files {
+        tree,
+        file,
+        journal,
+        unsettled,
+    })
+}
+
+fn settled(tree: &sled::Db) -> sled::Result<u64> {
+    let number = tree.get(SETTLED)?;
+    Ok(number
+        .and_then(|raw| raw.as_ref().try_into().ok())
+        .map_or(0, u64::from_be_bytes))
 }
 
 /// What `error` means for the store in `path`.

@@ -1,17 +1,19 @@
 //! What was committed and is not in the tree yet. Readers look here first.
 //!
-//! So a commit takes no time of the tree's, and all commits that wait for the disk go to it as one batch, in which a
-//! key that many of them rewrote is written once.
+//! So a commit takes no time of the tree's, and what goes there goes in large batches, in which a key that many
+//! commits rewrote is written once.
 
 use std::collections::BTreeMap;
+use std::mem;
 use std::ops::Bound;
-use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::sync::{PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
 use bytes::Bytes;
 
 use crate::store::Write;
 
-/// How many bytes may wait: writers are held up while there are more, so that a disk that stalls costs no memory.
+/// How many bytes may wait for the next sync: writers are held up while there are more, so that a disk that stalls
+/// costs no memory.
 const ROOM: usize = 8 * 1024 * 1024;
 
 /// The rows that wait.
@@ -23,7 +25,9 @@ struct Rows {
     by_key: BTreeMap<String, Row>,
     /// The number of the last commit.
     last: u64,
-    bytes: usize,
+    /// What no sync has taken yet.
+    unsynced: Vec<Write>,
+    unsynced_bytes: usize,
 }
 
 struct Row {
@@ -34,14 +38,26 @@ struct Row {
 }
 
 impl Pending {
+    /// What was on the disk at start, in no tree.
+    pub(super) fn of(writes: &[Write]) -> Self {
+        let mut rows = Rows::default();
+        writes.iter().for_each(|write| rows.set(write));
+        Self(RwLock::new(rows))
+    }
+
     /// The number of the last commit.
     pub(super) fn last(&self) -> u64 {
         self.read().last
     }
 
+    /// Whether the tree has everything.
+    pub(super) fn is_empty(&self) -> bool {
+        self.read().by_key.is_empty()
+    }
+
     /// Whether writers are to wait.
     pub(super) fn is_full(&self) -> bool {
-        ROOM < self.read().bytes
+        ROOM < self.read().unsynced_bytes
     }
 
     /// What waits to become of `key`; `None` where nothing does.
@@ -61,16 +77,26 @@ impl Pending {
 
     /// Adds a commit, whole: no reader sees half of it here.
     pub(super) fn add(&self, writes: &[Write]) {
-        let mut rows = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        let mut rows = self.write();
         rows.last += 1;
         for write in writes {
             rows.set(write);
+            rows.unsynced_bytes += size(write);
         }
+        rows.unsynced.extend_from_slice(writes);
     }
 
-    /// Everything that waits, and the number of the last commit in it.
-    pub(super) fn all(&self) -> (u64, Vec<Write>) {
-        let rows = self.read();
+    /// What was committed since the last call, and the number of the last commit in it.
+    pub(super) fn take_unsynced(&self) -> (u64, Vec<Write>) {
+        let mut rows = self.write();
+        (rows.last, rows.take_unsynced())
+    }
+
+    /// Everything that is not in the tree, and the number of the last commit in it. No sync need take it any more.
+    pub(super) fn take_all(&self) -> (u64, Vec<Write>) {
+        // One lock over all: what is written over later must be in it as it is now.
+        let mut rows = self.write();
+        rows.take_unsynced();
         let writes = rows.by_key.iter().map(|(key, row)| match &row.value {
             Some(value) => Write::Put(key.clone(), value.clone()),
             None => Write::Delete(key.clone()),
@@ -80,35 +106,37 @@ impl Pending {
 
     /// Forgets what the commits up to `through` wrote: it is in the tree.
     pub(super) fn settle(&self, through: u64) {
-        let mut rows = self.0.write().unwrap_or_else(PoisonError::into_inner);
-        rows.by_key.retain(|_, row| through < row.commit);
-        rows.bytes = rows.by_key.iter().map(|(key, row)| row.size(key)).sum();
+        self.write().by_key.retain(|_, row| through < row.commit);
     }
 
     fn read(&self) -> RwLockReadGuard<'_, Rows> {
         self.0.read().unwrap_or_else(PoisonError::into_inner)
     }
+
+    fn write(&self) -> RwLockWriteGuard<'_, Rows> {
+        self.0.write().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Rows {
+    fn take_unsynced(&mut self) -> Vec<Write> {
+        self.unsynced_bytes = 0;
+        mem::take(&mut self.unsynced)
+    }
+
     fn set(&mut self, write: &Write) {
         let (key, value) = match write {
             Write::Put(key, value) => (key, Some(value.clone())),
             Write::Delete(key) => (key, None),
         };
-        let row = Row {
-            commit: self.last,
-            value,
-        };
-        self.bytes += row.size(key);
-        if let Some(replaced) = self.by_key.insert(key.clone(), row) {
-            self.bytes -= replaced.size(key);
-        }
+        let commit = self.last;
+        self.by_key.insert(key.clone(), Row { commit, value });
     }
 }
 
-impl Row {
-    fn size(&self, key: &str) -> usize {
-        key.len() + self.value.as_ref().map_or(0, Bytes::len)
+fn size(write: &Write) -> usize {
+    match write {
+        Write::Put(key, value) => key.len() + value.len(),
+        Write::Delete(key) => key.len(),
     }
 }

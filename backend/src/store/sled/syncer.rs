@@ -1,4 +1,6 @@
 //! Group commit: one thread that puts on the disk whatever was committed, and tells everyone who waits for it.
+//!
+//! It goes into the journal, with one sync. When that is full, and at the end, all that waits goes into the tree.
 
 use std::fmt::Display;
 use std::fs::File;
@@ -9,6 +11,8 @@ use std::thread::{self, JoinHandle};
 use tokio::sync::{Mutex, MutexGuard, watch};
 
 use super::disk::Disk;
+use super::journal::Journal;
+use super::open::{self, Files};
 use super::parts;
 use super::pending::Pending;
 use crate::store::{Durable, Error, Health, Result, Write};
@@ -23,6 +27,7 @@ pub(super) struct Syncer {
 
 struct Shared {
     tree: sled::Db,
+    /// The tree's own.
     file: File,
     disk: Arc<dyn Disk>,
     /// Held over the checks of a commit and its adding to what is pending.
@@ -47,13 +52,19 @@ pub(super) struct Gate<'a> {
 
 impl Syncer {
     /// Starts the thread.
-    pub(super) fn start(tree: sled::Db, file: File, disk: Arc<dyn Disk>) -> Result<Self> {
+    pub(super) fn start(files: Files, disk: Arc<dyn Disk>) -> Result<Self> {
+        let Files {
+            tree,
+            file,
+            journal,
+            unsettled,
+        } = files;
         let shared = Arc::new(Shared {
             tree,
             file,
             disk,
             gate: Mutex::new(()),
-            pending: Pending::default(),
+            pending: Pending::of(&unsettled),
             synced: watch::Sender::new(Synced::Through(0)),
             health: watch::Sender::new(Health::Working),
         });
@@ -61,7 +72,7 @@ impl Syncer {
         let of_thread = shared.clone();
         let thread = thread::Builder::new()
             .name("store-sync".to_owned())
-            .spawn(move || of_thread.run(&woken))
+            .spawn(move || of_thread.run(journal, &woken))
             .map_err(|error| Error::Failed(format!("could not start a thread: {error}")))?;
         Ok(Self {
             shared,
@@ -99,10 +110,18 @@ impl Syncer {
     /// Confirmed when everything that was committed until now is on the disk.
     pub(super) fn ticket(&self) -> Durable {
         let number = self.shared.pending.last();
+        self.once(move |synced| number <= synced)
+    }
+
+    /// Confirmed when `reached` says so of the last commit that is on the disk.
+    fn once(&self, reached: impl Fn(u64) -> bool + Send + Sync + 'static) -> Durable {
         let mut synced = self.shared.synced.subscribe();
         Durable::new(async move {
-            let reached = |synced: &Synced| !matches!(synced, Synced::Through(done) if *done < number);
-            match synced.wait_for(reached).await.as_deref() {
+            let ended = |synced: &Synced| match synced {
+                Synced::Through(number) => reached(*number),
+                Synced::Failed(_) => true,
+            };
+            match synced.wait_for(ended).await.as_deref() {
                 Ok(Synced::Through(_)) => Ok(()),
                 Ok(Synced::Failed(reason)) => Err(Error::FailedUnconfirmed(reason.clone())),
                 Err(_) => Err(Error::FailedUnconfirmed("it was dropped".to_owned())),
@@ -114,7 +133,7 @@ impl Syncer {
         self.shared.health.subscribe()
     }
 
-    /// Lets nobody in any more and waits for what was applied.
+    /// Lets nobody in any more and waits until everything is in the tree.
     pub(super) async fn close(&self) -> Result<()> {
         self.shared.health.send_if_modified(|health| {
             let working = *health == Health::Working;
@@ -124,7 +143,16 @@ impl Syncer {
             working
         });
         drop(self.gate().await);
-        self.ticket().confirmed().await
+        self.wake();
+        let shared = self.shared.clone();
+        self.once(move |_| shared.pending.is_empty()).confirmed().await
+    }
+
+    fn wake(&self) {
+        if let Some(wake) = &self.wake {
+            // Full means that a wake-up waits already.
+            let _ = wake.try_send(());
+        }
     }
 }
 
@@ -139,42 +167,63 @@ impl Drop for Syncer {
 }
 
 impl Gate<'_> {
-    /// Makes all of `writes` visible, and has them written and synced.
+    /// Makes all of `writes` visible, and has them synced.
     pub(super) fn apply(&self, writes: &[Write]) {
         self.syncer.shared.pending.add(writes);
-        if let Some(wake) = &self.syncer.wake {
-            // Full means that a wake-up waits already.
-            let _ = wake.try_send(());
-        }
+        self.syncer.wake();
     }
 }
 
 impl Shared {
-    fn run(&self, woken: &Receiver<()>) {
+    fn run(&self, mut journal: Journal, woken: &Receiver<()>) {
         let _alarm = Alarm(self);
         while woken.recv().is_ok() {
-            if self.sync().is_err() {
+            if self.sync(&mut journal).is_err() {
                 return;
             }
         }
     }
 
-    /// Nobody else writes to the tree.
-    fn sync(&self) -> Result<()> {
-        let (through, writes) = self.pending.all();
-        // Nothing waits where the wake-up came from a commit that the sync before this one took along.
-        if !writes.is_empty() {
-            self.write(&writes).map_err(|error| self.fail("write", &error))?;
-            self.disk.sync(&self.file).map_err(|error| self.fail("sync", &error))?;
-            self.pending.settle(through);
-            self.synced.send_replace(Synced::Through(through));
+    fn sync(&self, journal: &mut Journal) -> Result<()> {
+        let (mut through, writes) = self.pending.take_unsynced();
+        let written = writes.is_empty() || self.append(journal, &writes)?;
+        if !written || self.is_stopping() {
+            through = self.settle(journal)?;
         }
+        self.synced.send_replace(Synced::Through(through));
         Ok(())
     }
 
-    fn write(&self, writes: &[Write]) -> sled::Result<()> {
-        self.tree.apply_batch(parts::split(&self.tree, writes)?)?;
+    fn append(&self, journal: &mut Journal, writes: &[Write]) -> Result<bool> {
+        let fits = journal.append(writes).map_err(|error| self.fail("write", &error))?;
+        if fits {
+            self.disk
+                .sync(journal.file())
+                .map_err(|error| self.fail("sync", &error))?;
+        }
+        Ok(fits)
+    }
+
+    /// Brings all that waits into the tree, which then needs no journal. Nobody else writes there.
+    fn settle(&self, journal: &mut Journal) -> Result<u64> {
+        let (through, writes) = self.pending.take_all();
+        let settled = self.write(&writes, journal.last());
+        settled.map_err(|error| self.fail("write", &error))?;
+        self.disk.sync(&self.file).map_err(|error| self.fail("sync", &error))?;
+        journal.restart();
+        self.pending.settle(through);
+        Ok(through)
+    }
+
+    fn write(&self, writes: &[Write], frame: u64) -> sled::Result<()> {
+        let mut batch = parts::split(&self.tree, writes)?;
+        batch.insert(open::SETTLED, &frame.to_be_bytes());
+        self.tree.apply_batch(batch)?;
         self.tree.flush().map(|_| ())
+    }
+
+    fn is_stopping(&self) -> bool {
+        *self.health.borrow() == Health::Stopping
     }
 
     /// Ends all writing: after a failed sync the system forgets which pages were lost, so trying again proves nothing.

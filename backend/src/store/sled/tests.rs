@@ -11,7 +11,7 @@ use tokio::task::unconstrained;
 
 use super::reopen::wait_until_free;
 use super::*;
-use crate::store::MAX_VALUE;
+use crate::store::{MAX_VALUE, Write};
 
 crate::store::contract::contract!(open_new);
 
@@ -257,6 +257,47 @@ async fn what_nobody_waited_for_is_there_after_a_restart_too() {
     );
 }
 
+/// The files of a store as `kill -9` leaves them, opened again.
+fn opened_copy(folder: &Path) -> (TempDir, Sled) {
+    let copy = tempfile::tempdir().expect("a folder");
+    for name in ["conf", "db", "journal"] {
+        fs::copy(folder.join(name), copy.path().join(name)).expect("it is copied");
+    }
+    let store = Sled::open(copy.path()).expect("it opens");
+    (copy, store)
+}
+
+/// Through several journals: small commits that fit one, and large ones that do not fit what is left of it.
+#[tokio::test]
+async fn what_is_confirmed_is_in_the_files_at_any_moment() {
+    let (folder, store) = open_new();
+    let mut expected = std::collections::BTreeMap::new();
+    for number in 0..200_usize {
+        let mut txn = Txn::default();
+        for (key, size) in [(number % 7, number), (7 + number % 60, number * 7_919 % MAX_VALUE)] {
+            let value = Bytes::from(vec![b'a' + u8::try_from(number % 26).expect("a letter"); size]);
+            txn.put(key.to_string(), value.clone());
+            expected.insert(key.to_string(), value);
+        }
+        let gone = (number * 31 % 67).to_string();
+        if !txn
+            .writes
+            .iter()
+            .any(|write| matches!(write, Write::Put(key, _) if *key == gone))
+        {
+            txn.delete(gone.clone());
+            expected.remove(&gone);
+        }
+        let ticket = store.commit(txn).await.expect("it is applied");
+        ticket.confirmed().await.expect("it is durable");
+        if number % 5 == 0 {
+            let (_copy, copy) = opened_copy(folder.path());
+            let rows = copy.scan("", None, usize::MAX).await.expect("it is read");
+            assert!(rows.into_iter().eq(expected.clone()), "after commit {number}");
+        }
+    }
+}
+
 #[test]
 fn a_folder_that_is_in_use_says_by_whom() {
     let (folder, _store) = open_new();
@@ -329,12 +370,23 @@ async fn values_in_parts_are_replaced_and_removed_whole() {
     }
     let mut txn = Txn::default();
     txn.delete("a");
-    let ticket = store.commit(txn).await.expect("it is applied");
-    ticket.confirmed().await.expect("it is durable");
-    assert!(store.tree.is_empty(), "no part is left");
+    drop(store.commit(txn).await.expect("it is applied"));
+    store.close().await.expect("everything is durable");
+    let keys = |store: &Sled| {
+        store
+            .tree
+            .iter()
+            .keys()
+            .collect::<Result<Vec<_>, _>>()
+            .expect("it is read")
+    };
+    assert_eq!(keys(&store), [open::SETTLED], "no part is left");
     drop(store);
     wait_until_free(folder.path());
-    assert!(Sled::open(folder.path()).expect("it opens again").tree.is_empty());
+    assert_eq!(
+        keys(&Sled::open(folder.path()).expect("it opens again")),
+        [open::SETTLED]
+    );
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
