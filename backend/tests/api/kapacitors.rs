@@ -155,6 +155,9 @@ async fn merge_patch_put_and_if_match_work_as_for_a_source() {
         .header("if-match", "\"1\"")
         .json(&json!({"name": "m"}));
     stale.send().await.failure(412);
+    let stale_and_wrong = app.request("PATCH", &path).header("if-match", "\"1\"");
+    let wrong = json!({"name": ""});
+    stale_and_wrong.json(&wrong).send().await.failure(422);
     let unknown = app.patch(&path, &json!({"telegraf": "x"})).await;
     unknown.failure(422);
     assert_eq!(unknown.json()["fields"]["telegraf"], "is not a field of a Kapacitor");

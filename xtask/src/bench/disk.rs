@@ -15,10 +15,16 @@ const TIMES: u32 = 500;
 
 /// Durable appends a second.
 pub(super) fn rate(folder: &Path) -> Result<f64> {
+    rate_after(folder, || Ok(()))
+}
+
+/// Durable appends a second, with `work` before each.
+pub(super) fn rate_after(folder: &Path, work: impl Fn() -> Result<()>) -> Result<f64> {
     let path = folder.join("appended");
     let mut file = File::create(&path).with_context(|| format!("making {}", path.display()))?;
     let start = Instant::now();
     for _ in 0..TIMES {
+        work()?;
         file.write_all(&RECORD).context("appending")?;
         file.sync_all().context("syncing")?;
     }

@@ -35,6 +35,27 @@ pub(super) fn measure(bench: &Bench, table: &mut Table) -> Result<()> {
         let (rate, disk) = (median(&mut rates), f64::midpoint(before, after));
         let beside = format!("append and sync: {before:.0} and {after:.0}/s");
         table.row(what, format!("{rate:.0}/s"), beside, format!("{:.2}", rate / disk), bar);
+        if writers == 1 {
+            let bare = disk::rate_after(&bench.folder, || check(&bench.influx))?;
+            let beside = format!("bare check, append and sync: {bare:.0}/s");
+            table.row(
+                "the same",
+                format!("{rate:.0}/s"),
+                beside,
+                format!("{:.2}", rate / bare),
+                "",
+            );
+        }
+    }
+    Ok(())
+}
+
+/// The least that checking an InfluxDB takes: a connection, and both requests of a check.
+fn check(influx: &str) -> Result<()> {
+    let mut connection = Connection::open(influx)?;
+    for path in ["/ping", "/query?q=SHOW%20DATABASES"] {
+        let answer = connection.get(path)?;
+        ensure!(answer.status < 300, "InfluxDB answered {} to {path}", answer.status);
     }
     Ok(())
 }
