@@ -4,6 +4,7 @@
 //! reads a clock, is async or depends on the target; no type here that the server sends can hold a secret.
 //!
 //! - [`source`], [`kapacitor`]: the two kinds of connection, as answered and as changed ([`patch`])
+//! - [`organization`], [`me`], [`role`]: the tenants, the caller, and what it may do
 //! - [`health`], [`diagnosis`], [`overview`]: what a connectivity check found
 //! - [`rules`]: names, URLs, labels and limits
 //! - [`error`]: the one shape of every failure
@@ -14,9 +15,12 @@ pub mod error;
 pub mod health;
 pub mod kapacitor;
 pub mod list;
+pub mod me;
+pub mod organization;
 pub mod overview;
 pub mod patch;
 pub mod product;
+pub mod role;
 pub mod rules;
 pub mod source;
 pub mod time;
