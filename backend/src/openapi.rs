@@ -53,6 +53,13 @@ const META: &str = "meta";
         api::kapacitors::put,
         api::kapacitors::delete,
         api::kapacitors::health,
+        api::organizations::list,
+        api::organizations::create,
+        api::organizations::show,
+        api::organizations::patch,
+        api::organizations::delete,
+        api::me::show,
+        api::me::switch,
         api::meta::healthz,
         api::meta::readyz,
         api::meta::version,
@@ -64,6 +71,8 @@ const META: &str = "meta";
     tags(
         (name = "sources", description = "InfluxDB connections"),
         (name = "kapacitors", description = "Kapacitor connections; each belongs to one source"),
+        (name = "organizations", description = "The tenants; each owns its sources"),
+        (name = "me", description = "The caller"),
         (name = "meta", description = "What the server says about itself"),
     ),
 )]

@@ -43,7 +43,7 @@ pub struct OrganizationChange {
     /// The role of who comes in without one of his own; `member` where none is given.
     #[serde(skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<Role>))]
-    pub default_role: Patch<String>,
+    pub default_role: Patch<Role>,
 }
 
 /// What goes with an organization when it is deleted: the answer of a dry run.

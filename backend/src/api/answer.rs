@@ -90,10 +90,15 @@ impl From<repo::Error> for Error {
     fn from(error: repo::Error) -> Self {
         use repo::Error as Repo;
         match error {
-            Repo::NotFound => Self::NotFound("not found".to_owned()),
+            // What else is not there, `service` names.
+            Repo::NotFound => Self::NotFound("organization not found".to_owned()),
             Repo::NameTaken => Self::conflict("name", "is taken"),
             Repo::LimitReached(message) => Self::Conflict {
                 message,
+                fields: Default::default(),
+            },
+            Repo::DefaultOrganizationMustStay => Self::Conflict {
+                message: "the default organization cannot be deleted".to_owned(),
                 fields: Default::default(),
             },
             Repo::RevisionMoved => Self::RevisionMoved,

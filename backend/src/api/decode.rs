@@ -5,11 +5,14 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value};
 use switchboard_shared::error::FieldErrors;
 use switchboard_shared::kapacitor::KapacitorChange;
+use switchboard_shared::organization::OrganizationChange;
 use switchboard_shared::patch::Patch;
 use switchboard_shared::product::SourceType;
+use switchboard_shared::role::Role;
 use switchboard_shared::source::SourceChange;
 use switchboard_shared::tls::TlsChange;
 
+use crate::error::Error;
 use crate::service::Sent;
 
 /// Fields of a source that we send and that are ignored when they come back.
@@ -40,6 +43,20 @@ const KAPACITOR_READ_ONLY: &[&str] = &[
     "health",
     "createdAt",
     "updatedAt",
+    "links",
+];
+
+/// Fields of an organization that we send and that are ignored when they come back.
+const ORGANIZATION_READ_ONLY: &[&str] = &["id"];
+
+/// Fields of the caller that we send and that are ignored when they come back.
+const ME_READ_ONLY: &[&str] = &[
+    "id",
+    "name",
+    "superAdmin",
+    "scheme",
+    "organizations",
+    "currentOrganization",
     "links",
 ];
 
@@ -85,6 +102,39 @@ pub(crate) fn kapacitor(body: Map<String, Value>) -> Sent<KapacitorChange> {
     };
     let wrong = fields.finish("a Kapacitor");
     Sent { change, wrong }
+}
+
+/// A change of an organization, and every field that is unknown or of the wrong kind.
+pub(crate) fn organization(body: Map<String, Value>) -> Sent<OrganizationChange> {
+    let mut fields = Fields::new(body);
+    fields.ignore(ORGANIZATION_READ_ONLY);
+    let change = OrganizationChange {
+        name: fields.take("name"),
+        default_role: fields.take("defaultRole"),
+    };
+    let wrong = fields.finish("an organization");
+    Sent { change, wrong }
+}
+
+/// The id of the organization to switch to.
+///
+/// # Errors
+/// 422 with the wrong fields.
+pub(crate) fn me(body: Map<String, Value>) -> Result<String, Error> {
+    let mut fields = Fields::new(body);
+    fields.ignore(ME_READ_ONLY);
+    let organization = fields.take("organization");
+    let mut wrong = fields.finish("the caller that can be changed");
+    match organization {
+        Patch::Value(id) if wrong.is_empty() => Ok(id),
+        Patch::Value(_) => Err(Error::fields(wrong)),
+        Patch::Absent | Patch::Null => {
+            wrong
+                .entry("organization".to_owned())
+                .or_insert_with(|| "is required".to_owned());
+            Err(Error::fields(wrong))
+        }
+    }
 }
 
 /// What is left of a body, and what was wrong so far.
@@ -181,6 +231,15 @@ impl FromField for bool {
 impl FromField for SourceType {
     fn from_field(value: Value) -> Result<Self, String> {
         value.as_str().and_then(Self::from_name).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            format!("must be one of {names}")
+        })
+    }
+}
+
+impl FromField for Role {
+    fn from_field(value: Value) -> Result<Self, String> {
+        value.as_str().and_then(|text| text.parse().ok()).ok_or_else(|| {
             let names = Self::ALL.map(Self::as_str).join(", ");
             format!("must be one of {names}")
         })

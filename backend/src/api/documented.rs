@@ -147,6 +147,33 @@ pub(super) enum DeleteFailures {
     Unavailable(ErrorBody),
 }
 
+/// How deleting what has to stay fails.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub(super) enum KeptOrganization {
+    /// The default organization cannot be deleted.
+    #[response(status = 409)]
+    Conflict(ErrorBody),
+}
+
+/// How switching to another organization fails.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub(super) enum SwitchFailures {
+    /// Not JSON, or `X-Organization` and `?org=` differ.
+    #[response(status = 400)]
+    BadRequest(ErrorBody),
+    /// There is no such organization, or it is not one of the caller's.
+    #[response(status = 404)]
+    NotFound(ErrorBody),
+    /// Wrong fields: all of them, by name.
+    #[response(status = 422)]
+    Fields(ErrorBody),
+    /// The store cannot be read now.
+    #[response(status = 503)]
+    Unavailable(ErrorBody),
+}
+
 /// A flag as it may be written: the derived schema would have no empty text.
 struct Flag;
 

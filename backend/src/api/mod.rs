@@ -11,7 +11,9 @@ mod documented;
 mod endpoint;
 mod if_match;
 pub(crate) mod kapacitors;
+pub(crate) mod me;
 pub(crate) mod meta;
+pub(crate) mod organizations;
 mod query;
 pub(crate) mod sources;
 
@@ -46,6 +48,14 @@ pub fn endpoints() -> Vec<Endpoint> {
             .put(kapacitors::put)
             .delete(kapacitors::delete),
         Endpoint::at("/sources/{id}/kapacitors/{kid}/health").get(kapacitors::health),
+        Endpoint::at("/organizations")
+            .get(organizations::list)
+            .post(organizations::create),
+        Endpoint::at("/organizations/{id}")
+            .get(organizations::show)
+            .patch(organizations::patch)
+            .delete(organizations::delete),
+        Endpoint::at("/me").get(me::show).put(me::switch),
         Endpoint::at("/healthz").get(meta::healthz),
         Endpoint::at("/readyz").get(meta::readyz),
         Endpoint::at("/version").get(meta::version),

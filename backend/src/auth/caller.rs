@@ -1,13 +1,14 @@
 //! The caller, and the extractors that say how much of one a handler needs.
 
-use std::future::{Ready, ready};
-
 use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
+use futures::FutureExt as _;
+use futures::future::LocalBoxFuture;
 
 use super::{Role, organization};
 use crate::error::{Error, Result};
 use crate::repo::keys::OrgId;
+use crate::service::me::LOCAL_OPERATOR;
 
 /// Who sent the request, and the organization it is about.
 #[derive(Clone, Debug)]
@@ -24,14 +25,14 @@ impl Caller {
     /// The operator at a server without sign-in.
     fn local(organization: OrgId) -> Self {
         Self {
-            user: "local".to_owned(),
+            user: LOCAL_OPERATOR.to_owned(),
             organization,
             role: Role::SuperAdmin,
         }
     }
 
-    fn at_least(request: &HttpRequest, lowest: Role) -> Result<Self> {
-        let caller = Self::local(organization::of(request)?);
+    async fn at_least(request: &HttpRequest, lowest: Role) -> Result<Self> {
+        let caller = Self::local(organization::of(request).await?);
         request.extensions_mut().insert(caller.clone());
         if caller.role < lowest {
             return Err(Error::Forbidden(
@@ -50,10 +51,11 @@ macro_rules! extractor {
 
         impl FromRequest for $name {
             type Error = Error;
-            type Future = Ready<Result<Self>>;
+            type Future = LocalBoxFuture<'static, Result<Self>>;
 
             fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-                ready(Caller::at_least(request, Role::$name).map(Self))
+                let request = request.clone();
+                async move { Caller::at_least(&request, Role::$name).await.map(Self) }.boxed_local()
             }
         }
 
@@ -67,5 +69,7 @@ macro_rules! extractor {
     };
 }
 
+extractor!(Member, "A caller who belongs to the organization.");
 extractor!(Viewer, "A caller who may read the organization.");
 extractor!(Editor, "A caller who may change the organization's connections.");
+extractor!(SuperAdmin, "A caller who may change organizations.");

@@ -7,5 +7,5 @@ mod caller;
 mod organization;
 mod role;
 
-pub use caller::{Caller, Editor, Viewer};
+pub use caller::{Caller, Editor, Member, SuperAdmin, Viewer};
 pub use role::Role;

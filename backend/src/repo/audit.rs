@@ -31,6 +31,11 @@ type Id = (String, String);
 
 #[derive(Default)]
 struct Picture {
+    installation: Value,
+    organizations: BTreeMap<String, Value>,
+    organization_names: BTreeMap<String, String>,
+    /// What they held may still be there.
+    deleted: BTreeSet<String>,
     guards: BTreeMap<String, Value>,
     sources: BTreeMap<Id, Value>,
     source_names: BTreeMap<Id, String>,
@@ -55,19 +60,72 @@ impl Picture {
                 siblings.insert((*id).to_owned(), json());
             }
             ["active_kapacitor", org, source] => drop(self.active.insert(pair(org, source), text)),
+            ["organization", id] => drop(self.organizations.insert((*id).to_owned(), json())),
+            ["organization_name", hash] => drop(self.organization_names.insert((*hash).to_owned(), text)),
+            ["deleted", org] => drop(self.deleted.insert((*org).to_owned())),
+            ["generation"] => self.installation = json(),
             ["meta", "schema" | "sentinel"] | ["health", _, _] => {}
             _ => self.breaches.push(format!("the key {key} is none of ours")),
         }
     }
 
     fn judge(&mut self) {
+        self.drop_deleted();
         let orgs: BTreeSet<String> = self.sources.keys().map(|(org, _)| org.clone()).collect();
         for org in orgs.iter().chain(self.guards.keys()).collect::<BTreeSet<_>>().clone() {
             let found = self.judge_organization(org);
             self.breaches.extend(found);
         }
-        let found = [self.judge_kapacitors(), self.judge_strays()].concat();
+        let found = [self.judge_organizations(), self.judge_kapacitors(), self.judge_strays()].concat();
         self.breaches.extend(found);
+    }
+
+    /// What a deleted organization held is on its way out.
+    fn drop_deleted(&mut self) {
+        let deleted = &self.deleted;
+        self.sources.retain(|(org, _), _| !deleted.contains(org));
+        self.source_names.retain(|(org, _), _| !deleted.contains(org));
+        self.kapacitors.retain(|(org, _), _| !deleted.contains(org));
+        self.active.retain(|(org, _), _| !deleted.contains(org));
+        self.defaults.retain(|org, _| !deleted.contains(org));
+    }
+
+    /// Rules 3, 4, 9 and 10 for organizations.
+    fn judge_organizations(&self) -> Vec<String> {
+        let mut breaches = Vec::new();
+        let ids: BTreeSet<&String> = self.organizations.keys().collect();
+        if !self.organizations.contains_key("default") {
+            breaches.push("rule 9: there is no default organization".to_owned());
+        }
+        if ids != self.guards.keys().collect() {
+            breaches.push(format!("the organizations are {ids:?}, and the guards others"));
+        }
+        if let Some(both) = self.deleted.iter().find(|org| ids.contains(org)) {
+            breaches.push(format!("rule 3: {both} is deleted and there"));
+        }
+        if self.installation["count"] != ids.len() {
+            breaches.push(format!(
+                "the guard counts {} organizations, not {}",
+                self.installation["count"],
+                ids.len()
+            ));
+        }
+        if 1_000 < ids.len() {
+            breaches.push(format!("rule 10: there are {} organizations", ids.len()));
+        }
+        let records = self.organizations.iter().map(|(id, record)| (id.as_str(), record));
+        let names = judge_names("the installation", records, &mut breaches);
+        let names: BTreeMap<String, &str> = names.iter().map(|(name, id)| (hash(name), *id)).collect();
+        let index = self
+            .organization_names
+            .iter()
+            .map(|(hash, id)| (hash.clone(), id.as_str()));
+        if names != index.collect() {
+            breaches.push(format!(
+                "rule 4: the organizations are called {names:?}, the index says otherwise"
+            ));
+        }
+        breaches
     }
 
     /// Rules 1 and 4, and 10 for sources.
@@ -81,7 +139,7 @@ impl Picture {
             }
             Some(_) | None => {}
         }
-        match self.guards.get(org).map(|guard| &guard["sources"]) {
+        match self.guards.get(org).map(|guard| &guard["count"]) {
             None => breaches.push(format!("rule 3: {org} has sources and is deleted")),
             Some(count) if *count != sources.len() => {
                 breaches.push(format!(

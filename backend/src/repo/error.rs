@@ -26,6 +26,9 @@ pub enum Error {
     /// The mark cannot be taken off the active Kapacitor.
     #[error("the active Kapacitor stays active until another one is made it")]
     ActiveMustStay,
+    /// The default organization cannot be deleted.
+    #[error("the default organization stays")]
+    DefaultOrganizationMustStay,
     /// The record is too large to be stored.
     #[error("the record is too large")]
     TooLarge,

@@ -2,7 +2,8 @@
 //!
 //! `generation/{org}` is checked and rewritten by every commit in an organization, and is gone with it. So whoever
 //! finds the same generation before and after some reads has read one state, and whoever commits at the generation
-//! of his reads decides on what is still true.
+//! of his reads decides on what is still true. What belongs to no organization, such as their names, is guarded by
+//! `generation` alike.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -15,7 +16,7 @@ use tokio::time::{Instant, sleep, timeout};
 
 use super::keys::{self, OrgId};
 use super::{Error, Repo, Result};
-use crate::store::{self, CONFIRM_WITHIN, Store, Txn};
+use crate::store::{self, CONFIRM_WITHIN, Txn};
 
 /// How long a writer goes on while others keep winning.
 const RETRY_FOR: Duration = Duration::from_secs(2);
@@ -23,14 +24,33 @@ const RETRY_FOR: Duration = Duration::from_secs(2);
 /// How often a read is tried before it queues with the writers.
 const READS: usize = 3;
 
-/// The state of an organization, at one generation.
+/// What a guard guards.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Scope<'a> {
+    /// What is in an organization.
+    Organization(&'a OrgId),
+    /// What belongs to none.
+    Installation,
+}
+
+/// The state of what is guarded, at one generation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Guard {
     /// How many commits there were.
     pub generation: u64,
-    /// How many sources there are.
-    pub sources: usize,
+    /// How many there are of what is counted: the sources of an organization, the organizations of the installation.
+    #[serde(alias = "sources")]
+    pub count: usize,
+}
+
+impl Scope<'_> {
+    fn key(self) -> String {
+        match self {
+            Self::Organization(org) => keys::guard(org),
+            Self::Installation => keys::INSTALLATION.to_owned(),
+        }
+    }
 }
 
 /// The generation of `org`, which moves with every change of a source or Kapacitor in it. One cheap read.
@@ -38,7 +58,7 @@ pub struct Guard {
 /// # Errors
 /// [`Error::NotFound`] where the organization does not exist.
 pub async fn generation(repo: &Repo, org: &OrgId) -> Result<u64> {
-    Ok(read(repo, org).await?.0.generation)
+    Ok(read(repo, &keys::guard(org)).await?.0.generation)
 }
 
 /// The organizations that exist.
@@ -53,29 +73,14 @@ pub async fn organizations(repo: &Repo) -> Result<Vec<OrgId>> {
         .collect())
 }
 
-/// Makes sure that `org` exists. Writes nothing where it does: a nearly full disk is no reason not to start.
-pub(super) async fn create(store: &dyn Store, org: &OrgId) -> store::Result<()> {
-    if store.get(&keys::guard(org)).await?.is_some() {
-        return Ok(());
-    }
-    let mut txn = Txn::default();
-    txn.check(keys::guard(org), None);
-    txn.put(keys::guard(org), encode(&Guard::default())?);
-    match store.commit(txn).await {
-        Ok(durable) => durable.confirmed().await,
-        Err(store::Error::Conflict) => Ok(()),
-        Err(error) => Err(error),
-    }
-}
-
-/// One lock an organization, on which the writers of this process queue.
+/// One lock a guard, on which the writers of this process queue.
 #[derive(Default)]
-pub(super) struct Writers(Mutex<HashMap<OrgId, Arc<tokio::sync::Mutex<()>>>>);
+pub(super) struct Writers(Mutex<HashMap<String, Arc<tokio::sync::Mutex<()>>>>);
 
 /// A writer whose turn it is.
 pub(super) struct Writer<'a> {
     repo: &'a Repo,
-    org: &'a OrgId,
+    key: String,
     /// Given back as soon as the change is applied: the next one need not wait for the disk.
     turn: Option<OwnedMutexGuard<()>>,
     until: Instant,
@@ -84,11 +89,17 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Waits for its turn in `org`.
-    pub(super) async fn queue(repo: &'a Repo, org: &'a OrgId) -> Result<Self> {
-        let turn = repo.writers.turn(org).await?;
+    pub(super) async fn queue(repo: &'a Repo, org: &OrgId) -> Result<Self> {
+        Self::queue_in(repo, Scope::Organization(org)).await
+    }
+
+    /// Waits for its turn in `scope`.
+    pub(super) async fn queue_in(repo: &'a Repo, scope: Scope<'_>) -> Result<Self> {
+        let key = scope.key();
+        let turn = repo.writers.turn(&key).await?;
         Ok(Self {
             repo,
-            org,
+            key,
             turn: Some(turn),
             until: Instant::now() + RETRY_FOR,
             read: None,
@@ -97,21 +108,21 @@ impl<'a> Writer<'a> {
 
     /// Begins a try: what is read from now on holds when [`Self::commit`] succeeds.
     pub(super) async fn begin(&mut self) -> Result<Guard> {
-        let (guard, raw) = read(self.repo, self.org).await?;
+        let (guard, raw) = read(self.repo, &self.key).await?;
         self.read = Some((guard.clone(), raw));
         Ok(guard)
     }
 
     /// Commits `txn` and waits until it is durable; `false` where another process was first and everything is to be
-    /// read again. `sources` is how many sources there are then.
-    pub(super) async fn commit(&mut self, mut txn: Txn, sources: usize) -> Result<bool> {
+    /// read again. `count` is how many there are then of what is counted.
+    pub(super) async fn commit(&mut self, mut txn: Txn, count: usize) -> Result<bool> {
         let (guard, raw) = self.read.take().expect("a try begins with a read of the guard");
         let next = Guard {
             generation: guard.generation + 1,
-            sources,
+            count,
         };
-        txn.check(keys::guard(self.org), Some(raw));
-        txn.put(keys::guard(self.org), encode(&next)?);
+        txn.check(self.key.as_str(), Some(raw));
+        txn.put(self.key.as_str(), encode(&next)?);
         match self.repo.store.commit(txn).await {
             Ok(durable) => {
                 self.turn = None;
@@ -142,10 +153,10 @@ impl<'a> Writer<'a> {
 }
 
 impl Writers {
-    async fn turn(&self, org: &OrgId) -> Result<OwnedMutexGuard<()>> {
+    async fn turn(&self, key: &str) -> Result<OwnedMutexGuard<()>> {
         let lock = {
             let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            locks.entry(org.clone()).or_default().clone()
+            locks.entry(key.to_owned()).or_default().clone()
         };
         timeout(CONFIRM_WITHIN, lock.lock_owned())
             .await
@@ -156,7 +167,7 @@ impl Writers {
 /// A read of several keys, which is repeated while the organization changes under it.
 pub(super) struct Reader<'a> {
     repo: &'a Repo,
-    org: &'a OrgId,
+    key: String,
     tries: usize,
     turn: Option<OwnedMutexGuard<()>>,
     until: Instant,
@@ -164,10 +175,15 @@ pub(super) struct Reader<'a> {
 
 impl<'a> Reader<'a> {
     /// A read in `org`.
-    pub(super) fn new(repo: &'a Repo, org: &'a OrgId) -> Self {
+    pub(super) fn new(repo: &'a Repo, org: &OrgId) -> Self {
+        Self::new_in(repo, Scope::Organization(org))
+    }
+
+    /// A read in `scope`.
+    pub(super) fn new_in(repo: &'a Repo, scope: Scope<'_>) -> Self {
         Self {
             repo,
-            org,
+            key: scope.key(),
             tries: 0,
             turn: None,
             until: Instant::now() + RETRY_FOR,
@@ -177,25 +193,24 @@ impl<'a> Reader<'a> {
     /// Begins a try. After some it queues with the writers of this process, so that they cannot starve it.
     pub(super) async fn begin(&mut self) -> Result<Guard> {
         if self.tries == READS {
-            self.turn = Some(self.repo.writers.turn(self.org).await?);
+            self.turn = Some(self.repo.writers.turn(&self.key).await?);
         }
         if READS < self.tries && self.until <= Instant::now() {
             return Err(Error::Busy);
         }
         self.tries += 1;
-        Ok(read(self.repo, self.org).await?.0)
+        Ok(read(self.repo, &self.key).await?.0)
     }
 
     /// Whether everything read since `guard` is one state.
     pub(super) async fn holds(&self, guard: &Guard) -> Result<bool> {
-        Ok(read(self.repo, self.org).await?.0.generation == guard.generation)
+        Ok(read(self.repo, &self.key).await?.0.generation == guard.generation)
     }
 }
 
-async fn read(repo: &Repo, org: &OrgId) -> Result<(Guard, Bytes)> {
-    let key = keys::guard(org);
-    let raw = repo.store.get(&key).await?.ok_or(Error::NotFound)?;
-    Ok((decode(&key, &raw)?, raw))
+pub(super) async fn read(repo: &Repo, key: &str) -> Result<(Guard, Bytes)> {
+    let raw = repo.store.get(key).await?.ok_or(Error::NotFound)?;
+    Ok((decode(key, &raw)?, raw))
 }
 
 /// A record as it is stored.
@@ -218,6 +233,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::store::Store as _;
     use crate::store::sled::reopen::wait_until_free;
     use crate::store::sled::{Disk, Sled};
 

@@ -1,6 +1,6 @@
 //! Records, and the rules that hold among them whatever fails or races.
 //!
-//! - [`sources`], [`kapacitors`]: `list get insert update remove`, one file a resource
+//! - [`organizations`], [`sources`], [`kapacitors`]: `list get insert update remove`, one file a resource
 //! - [`health`]: the states that outlive a restart, beside the rules
 //! - [`records`], [`keys`], [`names`]: what is stored, where, and under which name
 //! - [`seals`]: opens the vault, and says whether its keys are the right ones
@@ -17,6 +17,7 @@ pub mod kapacitors;
 pub mod keys;
 pub mod lookup;
 pub mod names;
+pub mod organizations;
 pub mod records;
 mod rows;
 pub mod seals;
@@ -29,7 +30,6 @@ pub use error::{Error, Result, UpdateError};
 pub use guard::generation;
 
 use crate::store::{self, Store, schema};
-use keys::OrgId;
 
 /// Where records are kept. One for a server: its locks are what lets writers queue.
 pub struct Repo {
@@ -48,7 +48,7 @@ impl Repo {
             store,
             writers: guard::Writers::default(),
         };
-        guard::create(repo.store.as_ref(), &OrgId::default()).await?;
+        organizations::ensure_default(repo.store.as_ref()).await?;
         Ok(repo)
     }
 

@@ -7,10 +7,37 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use switchboard_shared::health::State;
 use switchboard_shared::product::SourceType;
+use switchboard_shared::role::Role;
 
-use super::keys::{KapacitorId, SourceId};
+use super::keys::{KapacitorId, OrgId, SourceId};
 use super::names::Name;
 use crate::vault::Sealed;
+
+/// An organization.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganizationRecord {
+    /// Its id.
+    pub id: OrgId,
+    /// Counts the changes of its fields, from 1.
+    pub revision: u64,
+    /// When it was created, in milliseconds since 1970.
+    pub created_at: i64,
+    /// When its fields last changed, in milliseconds since 1970.
+    pub updated_at: i64,
+    /// What can be changed.
+    pub fields: OrganizationFields,
+}
+
+/// What can be changed of an organization.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct OrganizationFields {
+    /// Unique in the installation by its key.
+    pub name: Name,
+    /// The role of who comes in without one of his own.
+    pub default_role: Role,
+}
 
 /// A source.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

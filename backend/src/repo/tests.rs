@@ -4,6 +4,7 @@ mod conflicts;
 mod health;
 mod kapacitors;
 mod limits;
+mod organizations;
 mod races;
 mod seals;
 mod sources;

@@ -11,7 +11,8 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::checkable::Checkable;
 use super::health::{Changed, Entry};
-use super::{ChangedStates, Service};
+use super::{ChangedStates, Service, organizations};
+use crate::repo::guard;
 use crate::repo::health::HealthEntry;
 use crate::repo::keys::{ConnectionId, OrgId};
 use crate::repo::{self, kapacitors, sources};
@@ -29,7 +30,7 @@ const DOWN: [Duration; 3] = [
 /// How long changed states are collected before they are stored together.
 const BATCH: Duration = Duration::from_millis(250);
 
-/// Checks every connection of the default organization each `every` (`None`: never) until `stop` turns true, and
+/// Checks every connection each `every` (`None`: never) until `stop` turns true, and
 /// stores the states that change.
 pub async fn run(service: Arc<Service>, changed: ChangedStates, every: Option<Duration>, stop: watch::Receiver<bool>) {
     // Whoever waits for the start comes first: reading every record for the first round takes as long as the start itself.
@@ -38,6 +39,7 @@ pub async fn run(service: Arc<Service>, changed: ChangedStates, every: Option<Du
     if let Err(error) = repo::health::prune(&service.repo).await {
         tracing::warn!(%error, "could not remove the states of connections that are gone");
     }
+    organizations::resume(&service).await;
     let storing = store_states(&service, changed, stop.clone());
     match every {
         Some(every) => drop(tokio::join!(check_due(&service, every, stop), storing)),
@@ -61,7 +63,7 @@ struct Known {
 }
 
 async fn check_due(service: &Arc<Service>, every: Duration, mut stop: watch::Receiver<bool>) {
-    let (org, mut known) = (OrgId::default(), Known::default());
+    let mut known = HashMap::new();
     let (mut due, mut running) = (VecDeque::new(), Running::default());
     let mut tick = interval(TICK);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -75,17 +77,48 @@ async fn check_due(service: &Arc<Service>, every: Duration, mut stop: watch::Rec
             }
         };
         if ticked {
-            match known.refresh(service, &org).await {
-                Ok(()) => due = known.due(service, &org, every, &running.busy),
+            match refresh(service, &mut known).await {
+                Ok(()) => due = all_due(service, &known, every, &running.busy),
                 Err(error) => tracing::warn!(%error, "could not read what is to be checked"),
             }
         }
         while running.tasks.len() < AT_ONCE
-            && let Some(at) = due.pop_front()
+            && let Some((org, at)) = due.pop_front()
         {
-            running.start(service, &org, &known.connections[at]);
+            running.start(service, &org, &known[&org].connections[at]);
         }
     }
+}
+
+/// Brings what is known of all organizations up to date.
+async fn refresh(service: &Service, known: &mut HashMap<OrgId, Known>) -> repo::Result<()> {
+    let organizations = guard::organizations(&service.repo).await?;
+    known.retain(|org, _| organizations.contains(org));
+    for org in organizations {
+        match known.entry(org.clone()).or_default().refresh(service, &org).await {
+            // Deleted since.
+            Err(repo::Error::NotFound) => drop(known.remove(&org)),
+            refreshed => refreshed?,
+        }
+    }
+    Ok(())
+}
+
+/// Where those stand that are due in any organization, the longest overdue first.
+fn all_due(
+    service: &Service,
+    known: &HashMap<OrgId, Known>,
+    every: Duration,
+    busy: &HashSet<ConnectionId>,
+) -> VecDeque<(OrgId, usize)> {
+    let of_one = |(org, known): (&OrgId, &Known)| {
+        let due = known.due(service, org, every, busy);
+        let org = org.clone();
+        due.into_iter().map(move |(since, at)| (since, org.clone(), at))
+    };
+    let mut due: Vec<(Duration, OrgId, usize)> = known.iter().flat_map(of_one).collect();
+    due.sort_by(|(one, ..), (other, ..)| other.cmp(one));
+    due.into_iter().map(|(_, org, at)| (org, at)).collect()
 }
 
 /// The checks under way.
@@ -152,10 +185,16 @@ impl Known {
         Ok(())
     }
 
-    /// Where those stand that are due and not under way, the longest overdue first.
-    fn due(&self, service: &Service, org: &OrgId, every: Duration, busy: &HashSet<ConnectionId>) -> VecDeque<usize> {
+    /// Where those stand that are due and not under way, and for how long they have been.
+    fn due(
+        &self,
+        service: &Service,
+        org: &OrgId,
+        every: Duration,
+        busy: &HashSet<ConnectionId>,
+    ) -> Vec<(Duration, usize)> {
         let now = Instant::now();
-        let mut due: Vec<(Duration, usize)> = service.health.read(org, |entries| {
+        service.health.read(org, |entries| {
             let overdue = |(at, it): (usize, &Connection)| {
                 let id = it.what.id();
                 let jitter = self.jitter.get(&id).copied().unwrap_or_default();
@@ -165,9 +204,7 @@ impl Known {
                 (!busy.contains(&id)).then_some((since, at))
             };
             self.connections.iter().enumerate().filter_map(overdue).collect()
-        });
-        due.sort_by(|(one, _), (other, _)| other.cmp(one));
-        due.into_iter().map(|(_, at)| at).collect()
+        })
     }
 }
 

@@ -156,6 +156,11 @@ impl HealthBook {
         }
     }
 
+    /// An organization is gone, with all its connections.
+    pub(crate) fn forget_organization(&self, org: &OrgId) {
+        self.lock().remove(org);
+    }
+
     /// No lock is held over anything that can panic; a poisoned one still holds whole entries.
     fn lock(&self) -> MutexGuard<'_, HashMap<OrgId, Page>> {
         self.orgs.lock().unwrap_or_else(PoisonError::into_inner)

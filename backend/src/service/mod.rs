@@ -1,6 +1,7 @@
 //! What a request means: overlay the change, ask again for secrets, check, seal, store.
 //!
-//! - [`sources`], [`kapacitors`]: `list show create update delete`, one file a resource
+//! - [`organizations`], [`sources`], [`kapacitors`]: `list show create update delete`, one file a resource
+//! - [`me`]: the caller
 //! - `source_fields`, `kapacitor_fields`, over `overlay`, `tls_fields`, `reenter`, `secret`: what a change makes of a
 //!   record
 //! - `checkable`, `checks`, [`background`], `checked`, `health`: connectivity checks, when they run, and what they said
@@ -23,6 +24,8 @@ mod kapacitor_list;
 mod kapacitor_update;
 pub mod kapacitors;
 pub mod listing;
+pub mod me;
+pub mod organizations;
 mod overlay;
 pub mod overview;
 mod reenter;

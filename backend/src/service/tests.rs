@@ -193,7 +193,7 @@ async fn a_full_organization_contacts_nobody_for_one_more() {
     let kept = open().await;
     let full = Guard {
         generation: 7,
-        sources: limits::SOURCES,
+        count: limits::SOURCES,
     };
     let mut txn = Txn::default();
     txn.put(

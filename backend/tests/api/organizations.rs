@@ -1,37 +1,27 @@
-//! The organization of a request. One exists so far.
+//! Organizations: the one of a request, their own routes, and what is apart.
+
+mod create;
+mod delete;
+mod isolation;
+mod me;
+mod of_a_request;
+
+use serde_json::{Value, json};
 
 use crate::support::TestApp;
 
-#[tokio::test]
-async fn header_and_query_name_the_organization() {
-    let app = TestApp::spawn().await;
-    assert_eq!(app.get("/sources?org=default").await.status, 200);
-    let both = app
-        .request("GET", "/sources?org=default")
-        .header("X-Organization", "default");
-    assert_eq!(both.send().await.status, 200);
+/// Adds an organization called `name`.
+pub(crate) async fn organization(app: &TestApp, name: &str) -> Value {
+    let answer = app.post("/organizations", &json!({"name": name})).await;
+    assert_eq!(answer.status, 201, "{answer:?}");
+    answer.json()
 }
 
-#[tokio::test]
-async fn an_unknown_one_is_404() {
-    let app = TestApp::spawn().await;
-    for path in ["/sources?org=other", "/sources/none?org=other"] {
-        assert_eq!(app.get(path).await.failure(404), "organization not found");
-    }
-    let named = app
-        .request("GET", "/sources")
-        .header("X-Organization", "Default")
-        .send()
-        .await;
-    assert_eq!(named.failure(404), "organization not found");
+fn id(organization: &Value) -> &str {
+    organization["id"].as_str().unwrap()
 }
 
-#[tokio::test]
-async fn both_and_different_is_400() {
-    let app = TestApp::spawn().await;
-    app.request("GET", "/sources?org=default")
-        .header("X-Organization", "other")
-        .send()
-        .await
-        .failure(400);
+/// The path of `organization` itself.
+fn path(organization: &Value) -> String {
+    format!("/organizations/{}", id(organization))
 }

@@ -137,7 +137,7 @@ fn every_handler_says_whom_it_is_for() {
                 .split(" {\n")
                 .next()
                 .unwrap();
-            let role = ["Viewer", "Editor", "Admin", "SuperAdmin"]
+            let role = ["Member", "Viewer", "Editor", "Admin", "SuperAdmin"]
                 .iter()
                 .any(|role| signature.contains(role));
             if !role {

@@ -1,5 +1,7 @@
 //! How much of everything there may be.
 
+/// Organizations in the installation.
+pub const ORGANIZATIONS: usize = 1_000;
 /// Sources in one organization.
 pub const SOURCES: usize = 10_000;
 /// Kapacitors of one source.

@@ -44,7 +44,7 @@ pub async fn insert(
         if active {
             txn.put(keys::active_kapacitor(org, source), id.to_string());
         }
-        if writer.commit(txn, guard.sources).await? {
+        if writer.commit(txn, guard.count).await? {
             return Ok(KapacitorView { record, active });
         }
     }
@@ -81,7 +81,7 @@ pub async fn update<E>(
             writer.keep().await?;
             return Ok(after);
         }
-        if writer.commit(txn, guard.sources).await? {
+        if writer.commit(txn, guard.count).await? {
             return Ok(after);
         }
     }
@@ -113,7 +113,7 @@ pub async fn remove(
             None if current.active => txn.delete(keys::active_kapacitor(org, source)),
             None => {}
         }
-        if writer.commit(txn, guard.sources).await? {
+        if writer.commit(txn, guard.count).await? {
             return Ok(removal);
         }
     }

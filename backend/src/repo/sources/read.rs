@@ -65,7 +65,7 @@ pub async fn preview(repo: &Repo, org: &OrgId, id: SourceId) -> Result<SourceRem
 /// # Errors
 /// [`Error::LimitReached`], [`Error::NotFound`] where the organization does not exist, and those of reading.
 pub async fn check_room(repo: &Repo, org: &OrgId) -> Result<()> {
-    has_room(Reader::new(repo, org).begin().await?.sources)
+    has_room(Reader::new(repo, org).begin().await?.count)
 }
 
 pub(super) async fn record(repo: &Repo, org: &OrgId, id: SourceId) -> Result<Option<SourceRecord>> {

@@ -27,20 +27,20 @@ pub async fn insert(repo: &Repo, org: &OrgId, id: SourceId, fields: SourceFields
     let mut writer = Writer::queue(repo, org).await?;
     loop {
         let guard = writer.begin().await?;
-        has_room(guard.sources)?;
+        has_room(guard.count)?;
         let mut txn = Txn::default();
         claim_name(repo, org, &record, &mut txn).await?;
         txn.put(keys::source(org, id), encode(&record)?);
         let view = SourceView {
             record: record.clone(),
-            default: default || guard.sources == 0,
+            default: default || guard.count == 0,
             active: None,
             kapacitors: 0,
         };
         if view.default {
             txn.put(keys::default_source(org), id.to_string());
         }
-        if writer.commit(txn, guard.sources + 1).await? {
+        if writer.commit(txn, guard.count + 1).await? {
             return Ok(view);
         }
     }
@@ -78,7 +78,7 @@ pub async fn update<E>(
             writer.keep().await?;
             return Ok(after);
         }
-        if writer.commit(txn, guard.sources).await? {
+        if writer.commit(txn, guard.count).await? {
             return Ok(after);
         }
     }
@@ -100,7 +100,7 @@ pub async fn pin_kind(repo: &Repo, org: &OrgId, id: SourceId, revision: u64, kin
         record.fields.kind = Some(kind);
         let mut txn = Txn::default();
         txn.put(keys::source(org, id), encode(&record)?);
-        if writer.commit(txn, guard.sources).await? {
+        if writer.commit(txn, guard.count).await? {
             return Ok(());
         }
     }
@@ -124,7 +124,7 @@ pub async fn remove(repo: &Repo, org: &OrgId, id: SourceId, if_match: &IfMatch) 
             None if was_default => txn.delete(keys::default_source(org)),
             None => {}
         }
-        if writer.commit(txn, guard.sources.saturating_sub(1)).await? {
+        if writer.commit(txn, guard.count.saturating_sub(1)).await? {
             return Ok(removal);
         }
     }

@@ -34,7 +34,10 @@ async fn a_source_has_at_most_32_kapacitors_and_goes_with_them_in_one_commit() {
 #[tokio::test]
 async fn an_organization_has_at_most_10_000_sources() {
     let kept = open().await;
-    let full = |sources| Guard { generation: 7, sources };
+    let full = |sources| Guard {
+        generation: 7,
+        count: sources,
+    };
     for (sources, fits) in [(limits::SOURCES, false), (limits::SOURCES - 1, true)] {
         let mut txn = Txn::default();
         txn.put(keys::guard(&kept.org), encode(&full(sources)).expect("it is encoded"));

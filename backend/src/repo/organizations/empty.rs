@@ -1,0 +1,40 @@
+//! Removes what deleted organizations held.
+
+use crate::repo::keys::{self, OrgId};
+use crate::repo::{Repo, Result};
+use crate::store::{MAX_OPERATIONS, Txn};
+
+/// The organizations that are deleted and not yet emptied: after a start, what was under way when the server ended.
+///
+/// # Errors
+/// Those of reading.
+pub async fn unemptied(repo: &Repo) -> Result<Vec<OrgId>> {
+    let marks = repo.store.scan(keys::DELETED, None, usize::MAX).await?;
+    let ids = marks
+        .iter()
+        .filter_map(|(key, _)| key[keys::DELETED.len()..].parse().ok());
+    Ok(ids.collect())
+}
+
+/// Removes everything that the deleted organization `id` held, in batches, and its mark last. Can be repeated after any
+/// failure. Nobody can add to it any more: its guard is gone.
+///
+/// # Errors
+/// Those of reading and writing.
+pub async fn empty(repo: &Repo, id: &OrgId) -> Result<()> {
+    for prefix in keys::contents(id) {
+        loop {
+            let rows = repo.store.scan(&prefix, None, MAX_OPERATIONS).await?;
+            if rows.is_empty() {
+                break;
+            }
+            let mut txn = Txn::default();
+            rows.into_iter().for_each(|(key, _)| txn.delete(key));
+            repo.store.commit(txn).await?.confirmed().await?;
+        }
+    }
+    let mut txn = Txn::default();
+    txn.delete(keys::default_source(id));
+    txn.delete(keys::deleted(id));
+    Ok(repo.store.commit(txn).await?.confirmed().await?)
+}
