@@ -4,11 +4,13 @@
 //! reads a clock, is async or depends on the target; no type here that the server sends can hold a secret.
 //!
 //! - [`source`], [`kapacitor`]: the two kinds of connection, as answered and as changed ([`patch`])
-//! - [`organization`], [`me`], [`role`]: the tenants, the caller, and what it may do
+//! - [`organization`], [`user`], [`role`]: the tenants, the people, and what each may do where
+//! - [`me`], [`auth`], [`session`], [`token`]: the caller, and how it says who it is
 //! - [`health`], [`diagnosis`], [`overview`]: what a connectivity check found
 //! - [`rules`]: names, URLs, labels and limits
 //! - [`error`]: the one shape of every failure
 
+pub mod auth;
 pub mod deletion;
 pub mod diagnosis;
 pub mod error;
@@ -22,6 +24,9 @@ pub mod patch;
 pub mod product;
 pub mod role;
 pub mod rules;
+pub mod session;
 pub mod source;
 pub mod time;
 pub mod tls;
+pub mod token;
+pub mod user;

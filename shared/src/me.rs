@@ -15,7 +15,7 @@ pub struct Me {
     pub name: String,
     /// May do everything, in every organization.
     pub super_admin: bool,
-    /// How it signed in: `none` where nobody has to.
+    /// How it signs in: `none` where nobody has to, `local` or `oidc`.
     pub scheme: String,
     /// The caller's organizations, the default one first, then by name.
     pub organizations: Vec<MyOrganization>,
@@ -47,6 +47,12 @@ pub struct MeLinks {
     /// All organizations, where the caller may see them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub organizations: Option<String>,
+    /// The caller's sessions, where one signs in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sessions: Option<String>,
+    /// The caller's tokens, where one signs in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tokens: Option<String>,
 }
 
 /// The organization to switch to, as sent to `PUT /me`.

@@ -35,6 +35,8 @@ pub async fn show(service: &Service, org: &OrgId) -> Result<Me> {
         links: MeLinks {
             this: format!("{}/me", service.base_path),
             organizations: Some(format!("{}/organizations", service.base_path)),
+            sessions: None,
+            tokens: None,
         },
     })
 }

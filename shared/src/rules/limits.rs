@@ -2,6 +2,14 @@
 
 /// Organizations in the installation.
 pub const ORGANIZATIONS: usize = 1_000;
+/// Users in one organization.
+pub const USERS: usize = 1_000;
+/// API tokens of one user.
+pub const TOKENS: usize = 100;
+/// Bytes of the shortest password of a user.
+pub const PASSWORD_MIN_BYTES: usize = 12;
+/// Bytes of the longest password of a user.
+pub const PASSWORD_MAX_BYTES: usize = 1_024;
 /// Sources in one organization.
 pub const SOURCES: usize = 10_000;
 /// Kapacitors of one source.

@@ -106,7 +106,7 @@ async fn what_a_deleted_one_held_goes_in_batches_that_can_be_resumed() {
         .expect("it goes");
     assert_eq!(
         organizations::unemptied(&repo).await.expect("it is read"),
-        [org.clone()]
+        std::slice::from_ref(&org)
     );
     // The server ended before it was done: the next one goes on.
     let repo = Repo::open(repo.store().clone()).await.expect("it opens");
