@@ -31,8 +31,8 @@ pub enum Error {
         age: Option<Duration>,
     },
     /// 401: no credentials, or wrong ones.
-    #[error("sign in first")]
-    Unauthorized,
+    #[error("{0}")]
+    Unauthorized(&'static str),
     /// 403: known, and not allowed.
     #[error("{0}")]
     Forbidden(String),
@@ -72,6 +72,12 @@ pub enum Error {
         message: String,
         /// What is wrong, by field.
         fields: FieldErrors,
+    },
+    /// 429: too many tries to sign in.
+    #[error("too many tries: wait a little")]
+    TooManyTries {
+        /// When the next one is due.
+        wait: Duration,
     },
     /// 502: what is behind us answered nonsense, or could not be reached.
     #[error("{0}")]
@@ -156,7 +162,10 @@ impl Error {
 
     fn add_headers(&self, answer: &mut HttpResponseBuilder) {
         match self {
-            Self::Unauthorized => answer.insert_header((header::WWW_AUTHENTICATE, "Bearer")),
+            Self::Unauthorized(_) => answer.insert_header((header::WWW_AUTHENTICATE, "Bearer")),
+            Self::TooManyTries { wait } => {
+                answer.insert_header((header::RETRY_AFTER, wait.as_secs_f64().ceil() as u64))
+            }
             Self::MethodNotAllowed { allow } => answer.insert_header((header::ALLOW, allow.as_str())),
             Self::CheckFailed { age: Some(age), .. } => answer.insert_header((header::AGE, age.as_secs())),
             Self::Unavailable(_) => answer.insert_header((header::RETRY_AFTER, "2")),
@@ -169,7 +178,7 @@ impl ResponseError for Error {
     fn status_code(&self) -> StatusCode {
         match self {
             Self::BadRequest(_) | Self::CheckFailed { .. } => StatusCode::BAD_REQUEST,
-            Self::Unauthorized => StatusCode::UNAUTHORIZED,
+            Self::Unauthorized(_) => StatusCode::UNAUTHORIZED,
             Self::Forbidden(_) => StatusCode::FORBIDDEN,
             Self::NotFound(_) => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed { .. } => StatusCode::METHOD_NOT_ALLOWED,
@@ -179,6 +188,7 @@ impl ResponseError for Error {
             Self::UnsupportedMediaType(_) => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::Misdirected(_) => StatusCode::MISDIRECTED_REQUEST,
             Self::Fields { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooManyTries { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::BadGateway(_) => StatusCode::BAD_GATEWAY,
             Self::Unavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::GatewayTimeout(_) => StatusCode::GATEWAY_TIMEOUT,

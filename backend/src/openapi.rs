@@ -14,7 +14,7 @@ use crate::repo::keys::OrgId;
 
 /// What every operation can answer, whatever it is about: the host, the site and the organization are checked before.
 const ALWAYS: [(&str, &str); 3] = [
-    ("403", "a cross-site request"),
+    ("403", "a cross-site request, or a role that is too low"),
     ("421", "the Host is not one of ours"),
     ("500", "a fault of the server, with the id of the request"),
 ];
@@ -26,8 +26,11 @@ const WITH_BODY: [(&str, &str); 3] = [
     ("415", "the body is not application/json"),
 ];
 
-/// The tag of what belongs to no organization.
-const META: &str = "meta";
+/// The tags of what belongs to no organization, and is for everyone.
+const PUBLIC: [&str; 2] = ["meta", "auth"];
+
+/// What every operation for a caller can answer.
+const SIGNED_IN: (&str, &str) = ("401", "not signed in, where the server wants that");
 
 /// Every operation, by its handler. A test compares it with the URL table.
 #[derive(OpenApi)]
@@ -60,6 +63,27 @@ const META: &str = "meta";
         api::organizations::delete,
         api::me::show,
         api::me::switch,
+        api::me::change_password,
+        api::me::sessions,
+        api::me::end_session,
+        api::members::list,
+        api::members::create,
+        api::members::show,
+        api::members::patch,
+        api::members::delete,
+        api::users::list,
+        api::users::create,
+        api::users::show,
+        api::users::patch,
+        api::users::delete,
+        api::auth::info,
+        api::auth::set_up,
+        api::auth::sign_in,
+        api::auth::sign_out,
+        api::tokens::list,
+        api::tokens::create,
+        api::tokens::show,
+        api::tokens::delete,
         api::meta::healthz,
         api::meta::readyz,
         api::meta::version,
@@ -72,7 +96,11 @@ const META: &str = "meta";
         (name = "sources", description = "InfluxDB connections"),
         (name = "kapacitors", description = "Kapacitor connections; each belongs to one source"),
         (name = "organizations", description = "The tenants; each owns its sources"),
+        (name = "members", description = "The users of one organization"),
+        (name = "users", description = "All users"),
         (name = "me", description = "The caller"),
+        (name = "tokens", description = "The caller's API tokens"),
+        (name = "auth", description = "Signing in and out"),
         (name = "meta", description = "What the server says about itself"),
     ),
 )]
@@ -106,13 +134,15 @@ fn complete(operation: &mut Operation) {
     // Handlers of siblings have the same names; in the document they need one of their own.
     let tag = operation.tags.iter().flatten().next().cloned().unwrap_or_default();
     operation.operation_id = operation.operation_id.take().map(|id| format!("{tag}_{id}"));
-    if tag != META {
+    let public = PUBLIC.contains(&tag.as_str());
+    if !public {
         let named = [("X-Organization", ParameterIn::Header), ("org", ParameterIn::Query)];
         let parameters = operation.parameters.get_or_insert_default();
         parameters.extend(named.map(|(name, place)| RefOr::T(organization(name, place))));
     }
     let body = operation.request_body.is_some();
     let common = ALWAYS.iter().chain(if body { &WITH_BODY[..] } else { &[] });
+    let common = common.chain((!public).then_some(&SIGNED_IN));
     for (status, description) in common {
         let responses = &mut operation.responses.responses;
         responses

@@ -81,6 +81,11 @@ impl From<service::Error> for Error {
                 age: None,
             },
             service::Error::NotFound(what) => Self::NotFound(what.to_owned()),
+            service::Error::WrongCredentials => Self::Unauthorized("name or password is wrong"),
+            service::Error::SetupOver => Self::Unauthorized(
+                "the set-up link does not hold any more: the server's log has a new one after each start",
+            ),
+            service::Error::TooManyTries(wait) => Self::TooManyTries { wait },
             service::Error::Repo(error) => error.into(),
         }
     }
@@ -99,6 +104,18 @@ impl From<repo::Error> for Error {
             },
             Repo::DefaultOrganizationMustStay => Self::Conflict {
                 message: "the default organization cannot be deleted".to_owned(),
+                fields: Default::default(),
+            },
+            Repo::LastSuperAdmin => Self::Conflict {
+                message: "there must be a super admin who can sign in: make another one first".to_owned(),
+                fields: Default::default(),
+            },
+            Repo::LastAdmin => Self::Conflict {
+                message: "nobody else is admin there: make another one first".to_owned(),
+                fields: Default::default(),
+            },
+            Repo::NotFirst => Self::Conflict {
+                message: "the set-up is over: there is a user already".to_owned(),
                 fields: Default::default(),
             },
             Repo::RevisionMoved => Self::RevisionMoved,

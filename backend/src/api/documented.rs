@@ -174,6 +174,93 @@ pub(super) enum SwitchFailures {
     Unavailable(ErrorBody),
 }
 
+/// How signing in fails.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub(super) enum SignInFailures {
+    /// Not JSON.
+    #[response(status = 400)]
+    BadRequest(ErrorBody),
+    /// The name, the password or the token is wrong.
+    #[response(status = 401)]
+    Unauthorized(ErrorBody),
+    /// Nobody signs in here.
+    #[response(status = 404)]
+    NotFound(ErrorBody),
+    /// There is a user already.
+    #[response(status = 409)]
+    Conflict(ErrorBody),
+    /// Wrong fields: all of them, by name.
+    #[response(status = 422)]
+    Fields(ErrorBody),
+    /// Too many tries: `Retry-After` says when the next one is due.
+    #[response(status = 429)]
+    TooManyTries(ErrorBody),
+    /// The store did not confirm in time, or nothing was stored; the message says which.
+    #[response(status = 503)]
+    Unavailable(ErrorBody),
+}
+
+/// How changing one's own password fails.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub(super) enum PasswordFailures {
+    /// Not JSON, or `X-Organization` and `?org=` differ.
+    #[response(status = 400)]
+    BadRequest(ErrorBody),
+    /// The caller has no password here.
+    #[response(status = 404)]
+    NotFound(ErrorBody),
+    /// Wrong fields: all of them, by name.
+    #[response(status = 422)]
+    Fields(ErrorBody),
+    /// Too many tries: `Retry-After` says when the next one is due.
+    #[response(status = 429)]
+    TooManyTries(ErrorBody),
+    /// The store did not confirm in time, or nothing was stored; the message says which.
+    #[response(status = 503)]
+    Unavailable(ErrorBody),
+}
+
+/// How changing a user fails.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub(super) enum UpdateUserFailures {
+    /// Not JSON, or `X-Organization` and `?org=` differ.
+    #[response(status = 400)]
+    BadRequest(ErrorBody),
+    /// It does not exist, or is another organization's.
+    #[response(status = 404)]
+    NotFound(ErrorBody),
+    /// The name is taken, a limit is reached, or it is the last admin or super admin.
+    #[response(status = 409)]
+    Conflict(ErrorBody),
+    /// Wrong fields: all of them, by name.
+    #[response(status = 422)]
+    Fields(ErrorBody),
+    /// The store did not confirm in time, or nothing was stored; the message says which.
+    #[response(status = 503)]
+    Unavailable(ErrorBody),
+}
+
+/// How removing a user fails.
+#[derive(IntoResponses)]
+#[allow(dead_code, reason = "only its description is used")]
+pub(super) enum DeleteUserFailures {
+    /// `X-Organization` and `?org=` differ.
+    #[response(status = 400)]
+    BadRequest(ErrorBody),
+    /// It does not exist, or is another organization's.
+    #[response(status = 404)]
+    NotFound(ErrorBody),
+    /// It is the last admin or super admin.
+    #[response(status = 409)]
+    Conflict(ErrorBody),
+    /// The store did not confirm in time, or nothing was deleted; the message says which.
+    #[response(status = 503)]
+    Unavailable(ErrorBody),
+}
+
 /// A flag as it may be written: the derived schema would have no empty text.
 struct Flag;
 

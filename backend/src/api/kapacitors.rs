@@ -13,7 +13,7 @@ use super::documented::{
 };
 use super::sources::source_id;
 use super::{Flags, IfMatch, JsonObject, State, answer, decode};
-use crate::auth::{Caller, Editor, Viewer};
+use crate::auth::{Editor, Placed, Viewer};
 use crate::error::{Error, Result};
 use crate::repo::keys::KapacitorId;
 use crate::service::kapacitors::{self, Parent, Stored};
@@ -207,7 +207,7 @@ async fn update(
     })
 }
 
-fn parent<'a>(caller: &'a Caller, source: &str) -> Result<Parent<'a>> {
+fn parent<'a>(caller: &'a Placed, source: &str) -> Result<Parent<'a>> {
     Ok(Parent {
         org: &caller.organization,
         source: source_id(source)?,

@@ -9,6 +9,8 @@ use utoipa::ToSchema;
 
 use super::State;
 use crate::app::Readiness;
+use crate::auth;
+use crate::config::MetricsAccess;
 use crate::error::{Error, Result};
 use crate::metrics::Format;
 use crate::openapi;
@@ -68,11 +70,14 @@ pub(crate) async fn version() -> impl Responder {
         (String = "text/plain"),
         (String = "application/openmetrics-text"),
     )),
+    (status = 401, description = "not signed in, where --metrics wants that", body = ErrorBody),
     (status = 404, description = "switched off by --metrics", body = ErrorBody),
 ))]
 pub(crate) async fn metrics(state: State, request: HttpRequest) -> Result<impl Responder> {
-    if !state.shows_metrics {
-        return Err(Error::NotFound("there is nothing at this path".to_owned()));
+    match state.metrics_access {
+        MetricsAccess::Public => {}
+        MetricsAccess::Token => drop(auth::person(&request).await?),
+        MetricsAccess::Off => return Err(Error::NotFound("there is nothing at this path".to_owned())),
     }
     let accepted = request
         .headers()

@@ -5,6 +5,7 @@
 
 mod answer;
 pub mod app;
+pub(crate) mod auth;
 mod body;
 mod decode;
 mod documented;
@@ -12,10 +13,13 @@ mod endpoint;
 mod if_match;
 pub(crate) mod kapacitors;
 pub(crate) mod me;
+pub(crate) mod members;
 pub(crate) mod meta;
 pub(crate) mod organizations;
 mod query;
 pub(crate) mod sources;
+pub(crate) mod tokens;
+pub(crate) mod users;
 
 use actix_web::web;
 
@@ -55,7 +59,27 @@ pub fn endpoints() -> Vec<Endpoint> {
             .get(organizations::show)
             .patch(organizations::patch)
             .delete(organizations::delete),
+        Endpoint::at("/organizations/{id}/users")
+            .get(members::list)
+            .post(members::create),
+        Endpoint::at("/organizations/{id}/users/{uid}")
+            .get(members::show)
+            .patch(members::patch)
+            .delete(members::delete),
+        Endpoint::at("/users").get(users::list).post(users::create),
+        Endpoint::at("/users/{id}")
+            .get(users::show)
+            .patch(users::patch)
+            .delete(users::delete),
         Endpoint::at("/me").get(me::show).put(me::switch),
+        Endpoint::at("/me/password").put(me::change_password),
+        Endpoint::at("/me/sessions").get(me::sessions),
+        Endpoint::at("/me/sessions/{id}").delete(me::end_session),
+        Endpoint::at("/auth").get(auth::info),
+        Endpoint::at("/auth/setup").post(auth::set_up),
+        Endpoint::at("/auth/session").post(auth::sign_in).delete(auth::sign_out),
+        Endpoint::at("/tokens").get(tokens::list).post(tokens::create),
+        Endpoint::at("/tokens/{id}").get(tokens::show).delete(tokens::delete),
         Endpoint::at("/healthz").get(meta::healthz),
         Endpoint::at("/readyz").get(meta::readyz),
         Endpoint::at("/version").get(meta::version),

@@ -2,6 +2,7 @@
 
 use actix_web::{HttpResponse, web};
 use switchboard_shared::organization::{Organization, OrganizationChange, OrganizationDeletion, OrganizationList};
+use switchboard_shared::role::Role;
 
 use super::answer;
 use super::documented::{
@@ -9,18 +10,18 @@ use super::documented::{
     UpdateFailures,
 };
 use super::{Flags, IfMatch, JsonObject, State, decode};
-use crate::auth::SuperAdmin;
+use crate::auth::{Admin, SuperAdmin, require};
 use crate::error::{Error, Result};
 use crate::repo::keys::OrgId;
 use crate::service::{ListQuery, organizations};
 
 /// The id in the path; what is none of ours is not there.
-fn organization_id(text: &str) -> Result<OrgId> {
+pub(super) fn organization_id(text: &str) -> Result<OrgId> {
     let not_there = |_| Error::NotFound("organization not found".to_owned());
     text.parse().map_err(not_there)
 }
 
-/// All organizations.
+/// The organizations that the caller administers: all of them for a super admin.
 #[utoipa::path(
     get,
     path = "/organizations",
@@ -31,8 +32,8 @@ fn organization_id(text: &str) -> Result<OrgId> {
         ReadFailures,
     ),
 )]
-pub(crate) async fn list(state: State, _caller: SuperAdmin, query: ListQuery) -> Result<HttpResponse> {
-    Ok(HttpResponse::Ok().json(organizations::list(&state.service, &query).await?))
+pub(crate) async fn list(state: State, caller: Admin, query: ListQuery) -> Result<HttpResponse> {
+    Ok(HttpResponse::Ok().json(organizations::list(&state.service, &caller.person, &query).await?))
 }
 
 /// Adds an organization.
@@ -53,7 +54,7 @@ pub(crate) async fn create(state: State, _caller: SuperAdmin, body: JsonObject) 
     Ok(answer::created(Some(&location), Some(revision), &stored))
 }
 
-/// One organization.
+/// One organization that the caller administers.
 #[utoipa::path(
     get,
     path = "/organizations/{id}",
@@ -64,8 +65,10 @@ pub(crate) async fn create(state: State, _caller: SuperAdmin, body: JsonObject) 
         ReadFailures,
     ),
 )]
-pub(crate) async fn show(state: State, _caller: SuperAdmin, id: web::Path<String>) -> Result<HttpResponse> {
-    let (stored, revision) = organizations::show(&state.service, &organization_id(&id)?).await?;
+pub(crate) async fn show(state: State, caller: Admin, id: web::Path<String>) -> Result<HttpResponse> {
+    let id = organization_id(&id)?;
+    require(&caller.person, &id, Role::Admin)?;
+    let (stored, revision) = organizations::show(&state.service, &id).await?;
     Ok(answer::record(HttpResponse::Ok(), Some(revision), &stored))
 }
 

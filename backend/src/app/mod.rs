@@ -5,9 +5,10 @@ mod readiness;
 
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
+use std::time::Duration;
 
 use crate::assets::Assets;
-use crate::config::{BasePath, PublicUrl};
+use crate::config::{BasePath, MetricsAccess, PublicUrl};
 use crate::metrics::Metrics;
 use crate::service::Service;
 
@@ -26,8 +27,10 @@ pub struct App {
     pub public_url: Option<PublicUrl>,
     /// What is counted.
     pub metrics: Arc<Metrics>,
-    /// `/metrics` is there.
-    pub shows_metrics: bool,
+    /// Who may read `/metrics`.
+    pub metrics_access: MetricsAccess,
+    /// How long a session lives at most, and its cookie.
+    pub session_max: Duration,
     stopping: AtomicBool,
     /// The files of the app, and our own pages.
     pub assets: Assets,

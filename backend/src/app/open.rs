@@ -14,10 +14,11 @@ use tokio::task::JoinHandle;
 
 use super::App;
 use crate::assets::Assets;
-use crate::config::{Config, Refusal};
+use crate::config::{Auth, Config, Refusal};
 use crate::metrics::{CountedStore, Metrics, TimedDisk};
 use crate::outbound::{Dialer, Policy};
 use crate::repo::{Repo, seals};
+use crate::service::people::SignInRules;
 use crate::service::{ChangedStates, Service, background};
 use crate::store;
 use crate::store::sled::{RealDisk, Sled};
@@ -50,7 +51,12 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
     let vault = vault.map_err(|error| Refusal::because(&error))?;
     let dialer = Arc::new(Dialer::new(policy(config, own)));
     let base_path = config.base_path.to_string();
-    let opened = Service::open(repo, vault, dialer, base_path, metrics.clone()).await;
+    let sign_in = SignInRules {
+        local: config.auth == Auth::Local,
+        idle: config.session_idle,
+        longest: config.session_max,
+    };
+    let opened = Service::open(repo, vault, dialer, base_path, metrics.clone(), sign_in).await;
     let (service, changed) = opened.map_err(|error| Refusal::because(&error))?;
     let service = Arc::new(service);
     let background = Background {
@@ -64,7 +70,8 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
         hosts: config.own_hosts(),
         public_url: config.public_url.clone(),
         metrics,
-        shows_metrics: config.metrics,
+        metrics_access: config.metrics,
+        session_max: config.session_max,
         stopping: AtomicBool::new(false),
         assets: Assets::new(&config.base_path),
     };

@@ -4,50 +4,69 @@ use actix_web::dev::Payload;
 use actix_web::{FromRequest, HttpMessage, HttpRequest};
 use futures::FutureExt as _;
 use futures::future::LocalBoxFuture;
+use switchboard_shared::role::Role;
 
-use super::{Role, organization};
+use super::{organization, recognise};
 use crate::error::{Error, Result};
 use crate::repo::keys::OrgId;
-use crate::service::me::LOCAL_OPERATOR;
+use crate::service::people::Person;
 
-/// Who sent the request, and the organization it is about.
+/// Who sent a request, and the organization it is about.
 #[derive(Clone, Debug)]
 pub struct Caller {
-    /// The name that the log shows.
-    pub user: String,
-    /// The organization; it exists, and the caller belongs to it.
+    /// Who it is.
+    pub person: Person,
+    /// The organization, to which the person belongs; `None` where it belongs to none.
+    pub organization: Option<OrgId>,
+}
+
+/// A caller with a role in the organization that the request is about.
+#[derive(Clone, Debug)]
+pub struct Placed {
+    /// Who it is.
+    pub person: Person,
+    /// The organization.
     pub organization: OrgId,
-    /// What the caller may do in it.
-    pub role: Role,
 }
 
 impl Caller {
-    /// The operator at a server without sign-in.
-    fn local(organization: OrgId) -> Self {
-        Self {
-            user: LOCAL_OPERATOR.to_owned(),
-            organization,
-            role: Role::SuperAdmin,
-        }
+    async fn of(request: &HttpRequest) -> Result<Self> {
+        let person = recognise::person(request).await?;
+        let organization = organization::of(request, &person).await?;
+        let caller = Self { person, organization };
+        request.extensions_mut().insert(caller.clone());
+        Ok(caller)
     }
 
-    async fn at_least(request: &HttpRequest, lowest: Role) -> Result<Self> {
-        let caller = Self::local(organization::of(request).await?);
-        request.extensions_mut().insert(caller.clone());
-        if caller.role < lowest {
-            return Err(Error::Forbidden(
-                format!("this needs the role {lowest:?}").to_lowercase(),
-            ));
-        }
-        Ok(caller)
+    /// The caller in the organization of the request, where it has at least the role `lowest` there.
+    fn placed(self, lowest: Role) -> Result<Placed> {
+        let not_found = || Error::NotFound("organization not found".to_owned());
+        let organization = self.organization.ok_or_else(not_found)?;
+        require(&self.person, &organization, lowest)?;
+        Ok(Placed {
+            person: self.person,
+            organization,
+        })
+    }
+}
+
+/// That `person` has at least the role `lowest` in `org`.
+///
+/// # Errors
+/// 404 where it does not belong there, 403 where its role is too low.
+pub fn require(person: &Person, org: &OrgId, lowest: Role) -> Result<()> {
+    match person.role_in(org) {
+        None => Err(Error::NotFound("organization not found".to_owned())),
+        Some(role) if role < lowest => Err(Error::Forbidden(format!("this needs the role {lowest}"))),
+        Some(_) => Ok(()),
     }
 }
 
 macro_rules! extractor {
-    ($name:ident, $doc:literal) => {
+    ($name:ident, $holds:ty, $doc:literal, $make:expr) => {
         #[doc = $doc]
         #[derive(Clone, Debug)]
-        pub struct $name(pub Caller);
+        pub struct $name(pub $holds);
 
         impl FromRequest for $name {
             type Error = Error;
@@ -55,21 +74,54 @@ macro_rules! extractor {
 
             fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
                 let request = request.clone();
-                async move { Caller::at_least(&request, Role::$name).await.map(Self) }.boxed_local()
+                async move { Caller::of(&request).await.and_then($make).map(Self) }.boxed_local()
             }
         }
 
         impl std::ops::Deref for $name {
-            type Target = Caller;
+            type Target = $holds;
 
-            fn deref(&self) -> &Caller {
+            fn deref(&self) -> &$holds {
                 &self.0
             }
         }
     };
 }
 
-extractor!(Member, "A caller who belongs to the organization.");
-extractor!(Viewer, "A caller who may read the organization.");
-extractor!(Editor, "A caller who may change the organization's connections.");
-extractor!(SuperAdmin, "A caller who may change organizations.");
+extractor!(Member, Caller, "A caller who may sign in, whatever it may do.", Ok);
+extractor!(Viewer, Placed, "A caller who may read the organization.", |it| it
+    .placed(Role::Viewer));
+extractor!(
+    Editor,
+    Placed,
+    "A caller who may change the organization's connections.",
+    |it| it.placed(Role::Editor)
+);
+extractor!(
+    Admin,
+    Caller,
+    "A caller who is admin of some organization: which, the handler asks.",
+    administers
+);
+extractor!(
+    SuperAdmin,
+    Caller,
+    "A caller who may change organizations and all users.",
+    super_admin
+);
+
+fn administers(caller: Caller) -> Result<Caller> {
+    if caller.person.is_admin_anywhere() {
+        Ok(caller)
+    } else {
+        Err(Error::Forbidden("this needs the role admin".to_owned()))
+    }
+}
+
+fn super_admin(caller: Caller) -> Result<Caller> {
+    if caller.person.is_super_admin() {
+        Ok(caller)
+    } else {
+        Err(Error::Forbidden("this needs a super admin".to_owned()))
+    }
+}

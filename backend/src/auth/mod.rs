@@ -4,8 +4,10 @@
 //! (`--auth none`) everyone is the local operator, who is super admin.
 
 mod caller;
+pub mod cookie;
 mod organization;
-mod role;
+mod origin;
+mod recognise;
 
-pub use caller::{Caller, Editor, Member, SuperAdmin, Viewer};
-pub use role::Role;
+pub use caller::{Admin, Caller, Editor, Member, Placed, SuperAdmin, Viewer, require};
+pub use recognise::person;

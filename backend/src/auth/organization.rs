@@ -2,33 +2,33 @@
 
 use actix_web::HttpRequest;
 
-use crate::api::{State, query_pairs};
+use super::recognise::state;
+use crate::api::query_pairs;
 use crate::error::{Error, Result};
 use crate::repo::keys::OrgId;
 use crate::repo::organizations;
+use crate::service::people::Person;
 
 const HEADER: &str = "X-Organization";
 const PARAMETER: &str = "org";
 
-/// The id that the request names by header or query, else the default one.
+/// The organization that the request names by header or query, else the one where `person` is at home.
 ///
 /// # Errors
-/// 400 where header and query differ, 404 where there is no such organization.
-pub(super) async fn of(request: &HttpRequest) -> Result<OrgId> {
+/// 400 where header and query differ, 404 where there is no such organization, or `person` does not belong there.
+pub(super) async fn of(request: &HttpRequest, person: &Person) -> Result<Option<OrgId>> {
     match named(request)? {
-        None => Ok(OrgId::default()),
-        Some(name) => find(request, &name).await,
+        Some(name) => find(request, person, &name).await.map(Some),
+        None => Ok(person.home(&state(request)?.service).await?),
     }
 }
 
 /// The organization `name`, which must be its id.
-async fn find(request: &HttpRequest, name: &str) -> Result<OrgId> {
+async fn find(request: &HttpRequest, person: &Person, name: &str) -> Result<OrgId> {
     let not_found = || Error::NotFound("organization not found".to_owned());
     let id: OrgId = name.parse().map_err(|_| not_found())?;
-    let state: &State = request
-        .app_data()
-        .ok_or_else(|| Error::internal("the server has no state"))?;
-    if organizations::exists(state.service.repo(), &id).await? {
+    let repo = state(request)?.service.repo();
+    if person.role_in(&id).is_some() && organizations::exists(repo, &id).await? {
         Ok(id)
     } else {
         Err(not_found())

@@ -15,6 +15,7 @@ use crate::config::{Config, Flags, Refusal};
 use crate::logging;
 use crate::server::signals::Signals;
 use crate::server::{Bound, Running};
+use crate::service::people::sign_in;
 
 /// Threads for what runs beside requests: background checks and waiting.
 const BACKGROUND_THREADS: usize = 2;
@@ -52,6 +53,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
     for socket in server.sockets() {
         say(&format!("listening on {socket}"));
     }
+    say_setup_link(config, &server).await?;
     if let Some(reason) = wait(&mut server, &mut signals).await {
         error!(reason, "cannot go on");
         let _ = timeout(LAST_ANSWERS_WITHIN, server.stop()).await;
@@ -67,6 +69,22 @@ async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
     }
     info!("stopped");
     Ok(ExitCode::SUCCESS)
+}
+
+/// Where there is no user yet, who reads this line becomes the first.
+async fn say_setup_link(config: &Config, server: &Running) -> Result<(), Refusal> {
+    let token = sign_in::setup_token(&server.state.service).await;
+    if let Some(token) = token.map_err(|error| Refusal::because(&error))? {
+        let bound = server.sockets().iter().map(ToString::to_string);
+        let url = config.public_url.as_ref().map(ToString::to_string);
+        let origin = url.or_else(|| bound.into_iter().find(|it| it.starts_with("http")));
+        let origin = origin.unwrap_or_else(|| "http://localhost".to_owned());
+        let path = &config.base_path;
+        say(&format!(
+            "nobody can sign in yet: within an hour, open {origin}{path}/setup?token={token}"
+        ));
+    }
+    Ok(())
 }
 
 /// Waits for a signal, or for a reason why the server cannot go on.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{BasePath, Cidr, HostName, Interval, Listen, LogLevel, PublicUrl};
+use super::{BasePath, Cidr, HostName, Interval, Lifetime, Listen, LogLevel, PublicUrl};
 
 /// Keeps InfluxDB and Kapacitor connections, and says which of them work and why one does not.
 #[derive(Debug, Parser)]
@@ -87,8 +87,8 @@ pub struct Flags {
     #[arg(global = true, hide_env = true, help_heading = "Data")]
     pub config: Option<PathBuf>,
 
-    /// Who may sign in how; so far only none [default: none on loopback]
-    #[arg(long, env = "SWITCHBOARD_AUTH", value_name = "none", value_parser = parse_auth, default_value = "none")]
+    /// Who may sign in how: none, or local with a name and a password [default: none on loopback]
+    #[arg(long, env = "SWITCHBOARD_AUTH", value_name = "none|local", value_parser = parse_auth, default_value = "none")]
     #[arg(global = true, hide_env = true, hide_default_value = true, help_heading = "Access")]
     pub auth: Auth,
 
@@ -96,6 +96,16 @@ pub struct Flags {
     #[arg(long, env = "SWITCHBOARD_INSECURE_NO_AUTH", action = ArgAction::SetTrue)]
     #[arg(value_parser = BoolishValueParser::new(), global = true, hide_env = true, help_heading = "Access")]
     pub insecure_no_auth: bool,
+
+    /// How long a session lives without being used
+    #[arg(long, env = "SWITCHBOARD_SESSION_IDLE", value_name = "TIME", default_value = "7d")]
+    #[arg(global = true, hide_env = true, help_heading = "Access")]
+    pub session_idle: Lifetime,
+
+    /// How long a session lives at most
+    #[arg(long, env = "SWITCHBOARD_SESSION_MAX", value_name = "TIME", default_value = "30d")]
+    #[arg(global = true, hide_env = true, help_heading = "Access")]
+    pub session_max: Lifetime,
 
     /// Network that connectivity checks may go to, and to no other; may be given more than once
     #[arg(long, env = "SWITCHBOARD_ALLOW_TARGET", value_name = "CIDR")]
@@ -133,6 +143,8 @@ pub struct Flags {
 pub enum Auth {
     /// Nobody signs in: everyone is the local operator.
     None,
+    /// With a name and a password.
+    Local,
 }
 
 /// How the log is written.
@@ -162,11 +174,12 @@ fn parse_auth(text: &str) -> Result<Auth, String> {
         .iter()
         .find(|scheme| !["none", "local", "oidc"].contains(scheme))
     {
-        return Err(format!("there is no {unknown:?}: it is none"));
+        return Err(format!("there is no {unknown:?}: it is none or local"));
     }
     match schemes.as_slice() {
         ["none"] => Ok(Auth::None),
+        ["local"] => Ok(Auth::Local),
         schemes if schemes.contains(&"none") => Err("none cannot stand beside another".to_owned()),
-        _ => Err("this version has no sign-in yet: use none".to_owned()),
+        _ => Err("this version has no sign-in by OpenID yet: use none or local".to_owned()),
     }
 }

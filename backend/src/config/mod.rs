@@ -9,18 +9,21 @@ mod file;
 mod flags;
 mod host;
 mod interval;
+mod lifetime;
 mod listen;
 mod log_level;
 mod public_url;
 mod refusal;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 pub use base_path::{BasePath, RESERVED};
 pub use cidr::Cidr;
 pub use flags::{Auth, Cli, Command, Flags, LogFormat, MetricsAccess};
 pub use host::HostName;
 pub use interval::Interval;
+pub use lifetime::Lifetime;
 pub use listen::Listen;
 pub use log_level::LogLevel;
 pub use public_url::PublicUrl;
@@ -49,8 +52,14 @@ pub struct Config {
     pub log: LogLevel,
     /// How it is written; absent: text on a terminal, else JSON.
     pub log_format: Option<LogFormat>,
-    /// `/metrics` is there.
-    pub metrics: bool,
+    /// Who may read `/metrics`.
+    pub metrics: MetricsAccess,
+    /// Who may sign in how.
+    pub auth: Auth,
+    /// How long a session lives without being used.
+    pub session_idle: Duration,
+    /// How long a session lives at most.
+    pub session_max: Duration,
 }
 
 /// What was asked for: a command, and the settings it runs with.
@@ -81,16 +90,22 @@ impl Config {
     /// Wrong use: another address than loopback without sign-in.
     pub fn new(flags: Flags) -> Result<Self, Refusal> {
         let loopback = are_loopback(&flags.listen)?;
-        let Auth::None = flags.auth;
-        if let (Some(open), false) = (&loopback, flags.insecure_no_auth) {
+        if let (Auth::None, Some(open), false) = (flags.auth, &loopback, flags.insecure_no_auth) {
             return Err(Refusal::usage(format!(
-                "anyone who reaches {open} could use this server, as sign-in is off: listen on a loopback address, or \
-                 allow it with --insecure-no-auth"
+                "anyone who reaches {open} could use this server, as sign-in is off: turn it on with --auth local, listen \
+                 on a loopback address, or allow it with --insecure-no-auth"
             )));
         }
-        // Without sign-in nobody has a token, so `token` is as good as off.
-        let public = loopback.is_none();
-        let metrics = flags.metrics.map_or(public, |access| access == MetricsAccess::Public);
+        let usual = if loopback.is_none() {
+            MetricsAccess::Public
+        } else {
+            MetricsAccess::Token
+        };
+        let metrics = match flags.metrics.unwrap_or(usual) {
+            // Without sign-in nobody has a token.
+            MetricsAccess::Token if flags.auth == Auth::None => MetricsAccess::Off,
+            access => access,
+        };
         Ok(Self {
             listen: flags.listen,
             data_dir: flags.data_dir,
@@ -103,6 +118,9 @@ impl Config {
             log: flags.log,
             log_format: flags.log_format,
             metrics,
+            auth: flags.auth,
+            session_idle: flags.session_idle.0,
+            session_max: flags.session_max.0,
         })
     }
 

@@ -29,6 +29,15 @@ pub enum Error {
     /// The default organization cannot be deleted.
     #[error("the default organization stays")]
     DefaultOrganizationMustStay,
+    /// There must be a super admin who can sign in.
+    #[error("the last super admin stays")]
+    LastSuperAdmin,
+    /// Nobody takes away his own admin role where no other has it.
+    #[error("the last admin stays")]
+    LastAdmin,
+    /// There is a user already.
+    #[error("there is a user already")]
+    NotFirst,
     /// The record is too large to be stored.
     #[error("the record is too large")]
     TooLarge,
@@ -64,6 +73,16 @@ pub enum UpdateError<E> {
     /// The closure refused the current record.
     #[error("the change was refused")]
     Refused(E),
+}
+
+impl<E> UpdateError<E> {
+    /// What the caller's closure answered, else what `explain` makes of a reason of this module.
+    pub fn or(self, explain: impl FnOnce(Error) -> E) -> E {
+        match self {
+            Self::Repo(error) => explain(error),
+            Self::Refused(error) => error,
+        }
+    }
 }
 
 impl<E> From<Error> for UpdateError<E> {

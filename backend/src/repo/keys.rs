@@ -3,10 +3,12 @@
 //! Ids are parsed, never pasted, and names are hashed: a `/` or a foreign prefix cannot get into a key.
 
 mod ids;
+mod people;
 
 use sha2::{Digest as _, Sha256};
 
-pub use ids::{BadId, ConnectionId, KapacitorId, OrgId, SourceId};
+pub use ids::{BadId, ConnectionId, KapacitorId, OrgId, SessionId, SourceId, TokenId, UserId};
+pub use people::*;
 
 /// A known text, sealed: shows whether the sealing keys are the right ones.
 pub const SENTINEL: &str = "meta/sentinel";

@@ -1,6 +1,7 @@
 //! Records, and the rules that hold among them whatever fails or races.
 //!
 //! - [`organizations`], [`sources`], [`kapacitors`]: `list get insert update remove`, one file a resource
+//! - [`users`], [`sessions`], [`tokens`]: the people, and how they show who they are
 //! - [`health`]: the states that outlive a restart, beside the rules
 //! - [`records`], [`keys`], [`names`]: what is stored, where, and under which name
 //! - [`seals`]: opens the vault, and says whether its keys are the right ones
@@ -13,6 +14,7 @@ pub mod audit;
 mod error;
 pub mod guard;
 pub mod health;
+mod held;
 pub mod kapacitors;
 pub mod keys;
 pub mod lookup;
@@ -21,7 +23,10 @@ pub mod organizations;
 pub mod records;
 mod rows;
 pub mod seals;
+pub mod sessions;
 pub mod sources;
+pub mod tokens;
+pub mod users;
 
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};

@@ -2,6 +2,8 @@
 //!
 //! None of these types crosses the wire. Every field has a default, so that what an older version wrote can be read.
 
+mod people;
+
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +14,8 @@ use switchboard_shared::role::Role;
 use super::keys::{KapacitorId, OrgId, SourceId};
 use super::names::Name;
 use crate::vault::Sealed;
+
+pub use people::{LOCAL, PasswordHash, SessionRecord, TokenRecord, UserFields, UserRecord};
 
 /// An organization.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

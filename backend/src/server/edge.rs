@@ -16,6 +16,7 @@ use super::{cross_site, headers, host};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::{Error, Result};
+use crate::repo::keys::OrgId;
 
 /// The one middleware.
 ///
@@ -93,8 +94,10 @@ fn record(answer: &ServiceResponse, app: &App, id: &str, took: Duration) {
     let ms = took.as_micros() as f64 / 1_000.0;
     let extensions = request.extensions();
     let caller = extensions.get::<Caller>();
-    let user = caller.map(|caller| caller.user.as_str());
-    let organization = caller.map(|caller| caller.organization.as_str());
+    let user = caller.map(|caller| caller.person.name.as_str());
+    let organization = caller
+        .and_then(|caller| caller.organization.as_ref())
+        .map(OrgId::as_str);
     info!(method, route, status, ms, request = id, user, organization, "request");
 }
 

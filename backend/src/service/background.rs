@@ -11,7 +11,7 @@ use tokio::time::{MissedTickBehavior, interval, timeout};
 
 use super::checkable::Checkable;
 use super::health::{Changed, Entry};
-use super::{ChangedStates, Service, organizations};
+use super::{ChangedStates, Service, organizations, people};
 use crate::repo::guard;
 use crate::repo::health::HealthEntry;
 use crate::repo::keys::{ConnectionId, OrgId};
@@ -40,6 +40,7 @@ pub async fn run(service: Arc<Service>, changed: ChangedStates, every: Option<Du
         tracing::warn!(%error, "could not remove the states of connections that are gone");
     }
     organizations::resume(&service).await;
+    people::sessions::prune(&service).await;
     let storing = store_states(&service, changed, stop.clone());
     match every {
         Some(every) => drop(tokio::join!(check_due(&service, every, stop), storing)),

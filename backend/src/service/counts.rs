@@ -5,7 +5,7 @@ use switchboard_shared::health::StateCounts;
 use super::{Result, Service};
 use crate::metrics::Kind;
 use crate::repo::keys::{ConnectionId, OrgId};
-use crate::repo::lookup;
+use crate::repo::{guard, lookup};
 
 impl Service {
     /// Brings the counts of connections up to date; called before they are read.
@@ -13,22 +13,21 @@ impl Service {
     /// # Errors
     /// Those of the records.
     pub async fn count_connections(&self) -> Result<()> {
-        let org = OrgId::default();
-        let sources = lookup::source_ids(&self.repo, &org).await?;
-        let kapacitors = lookup::kapacitor_ids(&self.repo, &org).await?;
-        self.metrics.connections(Kind::Source, self.states(&org, &sources));
-        self.metrics
-            .connections(Kind::Kapacitor, self.states(&org, &kapacitors));
+        let (mut sources, mut kapacitors) = (StateCounts::default(), StateCounts::default());
+        for org in guard::organizations(&self.repo).await? {
+            self.add_states(&org, &lookup::source_ids(&self.repo, &org).await?, &mut sources);
+            self.add_states(&org, &lookup::kapacitor_ids(&self.repo, &org).await?, &mut kapacitors);
+        }
+        self.metrics.connections(Kind::Source, sources);
+        self.metrics.connections(Kind::Kapacitor, kapacitors);
         Ok(())
     }
 
-    fn states(&self, org: &OrgId, ids: &[ConnectionId]) -> StateCounts {
-        let mut counts = StateCounts::default();
+    fn add_states(&self, org: &OrgId, ids: &[ConnectionId], counts: &mut StateCounts) {
         self.health.read(org, |entries| {
             for id in ids {
                 counts.add(entries.get(id).map(|entry| entry.record.state).unwrap_or_default());
             }
         });
-        counts
     }
 }

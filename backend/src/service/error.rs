@@ -1,5 +1,7 @@
 //! What can go wrong with what a request asks for, without a word about HTTP.
 
+use std::time::Duration;
+
 use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::error::FieldErrors;
 
@@ -29,6 +31,15 @@ pub enum Error {
     /// There is no such organization, source or Kapacitor; the sentence says which.
     #[error("{0}")]
     NotFound(&'static str),
+    /// The name or the password is wrong; which of them, nobody is told.
+    #[error("name or password is wrong")]
+    WrongCredentials,
+    /// The set-up link does not hold: it was used, is over an hour old, or of another start.
+    #[error("the set-up link does not hold any more: the server's log has a new one after each start")]
+    SetupOver,
+    /// There were too many tries; the next one is due after this time.
+    #[error("too many tries: wait a minute")]
+    TooManyTries(Duration),
     /// The records say no.
     #[error(transparent)]
     Repo(#[from] repo::Error),

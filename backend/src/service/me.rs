@@ -1,56 +1,61 @@
 //! The caller: who it is, and where it may go.
 
 use switchboard_shared::me::{Me, MeLinks, MyOrganization};
-use switchboard_shared::role::Role;
+use tracing::info;
 
+use super::people::Person;
 use super::{Error, Result, Service};
 use crate::repo::keys::OrgId;
-use crate::repo::organizations;
+use crate::repo::{organizations, sessions};
 
-/// Who the operator is where nobody signs in.
-pub const LOCAL_OPERATOR: &str = "local";
-
-/// The caller in `org`, without sign-in: the local operator, who may do everything everywhere.
+/// `person`, whose request is about `org`.
 ///
 /// # Errors
 /// Those of the records.
-pub async fn show(service: &Service, org: &OrgId) -> Result<Me> {
+pub async fn show(service: &Service, person: &Person, org: Option<&OrgId>) -> Result<Me> {
     let all = organizations::list(&service.repo).await?;
-    let organizations: Vec<MyOrganization> = all
-        .iter()
-        .map(|it| MyOrganization {
+    let mine = all.iter().filter_map(|it| {
+        Some(MyOrganization {
             id: it.id.to_string(),
             name: it.fields.name.as_str().to_owned(),
-            role: Role::Admin,
+            role: person.role_in(&it.id)?,
         })
-        .collect();
-    let current = organizations.iter().find(|it| it.id == org.as_str()).cloned();
+    });
+    let organizations: Vec<MyOrganization> = mine.collect();
+    let is_current = |it: &&MyOrganization| org.is_some_and(|org| org.as_str() == it.id);
+    let current_organization = organizations.iter().find(is_current).cloned();
+    let link = |path: &str| format!("{}{path}", service.base_path);
     Ok(Me {
-        id: LOCAL_OPERATOR.to_owned(),
-        name: LOCAL_OPERATOR.to_owned(),
-        super_admin: true,
-        scheme: "none".to_owned(),
+        id: person.id(),
+        name: person.name.clone(),
+        super_admin: person.is_super_admin(),
+        scheme: person.scheme.to_owned(),
         organizations,
-        current_organization: current,
+        current_organization,
         links: MeLinks {
-            this: format!("{}/me", service.base_path),
-            organizations: Some(format!("{}/organizations", service.base_path)),
-            sessions: None,
-            tokens: None,
+            this: link("/me"),
+            organizations: person.is_super_admin().then(|| link("/organizations")),
+            sessions: person.user.map(|_| link("/me/sessions")),
+            tokens: person.user.map(|_| link("/tokens")),
         },
     })
 }
 
-/// The caller in the organization `id`, to which it switches. Without sign-in there is no session that would keep it:
-/// every request names its organization, or means the default one.
+/// `person` in the organization `id`, to which its session switches. Without a session nothing keeps it: every request
+/// names its organization, or means the default one.
 ///
 /// # Errors
-/// The organization does not exist, and those of the records.
-pub async fn switch(service: &Service, id: &str) -> Result<Me> {
-    let org: OrgId = id.parse().map_err(|_| Error::NotFound("organization not found"))?;
-    let me = show(service, &org).await?;
-    match me.current_organization {
-        Some(_) => Ok(me),
-        None => Err(Error::NotFound("organization not found")),
+/// The organization does not exist or is not one of the person's, and those of writing.
+pub async fn switch(service: &Service, person: &Person, id: &str) -> Result<Me> {
+    let not_found = || Error::NotFound("organization not found");
+    let org: OrgId = id.parse().map_err(|_| not_found())?;
+    let me = show(service, person, Some(&org)).await?;
+    if me.current_organization.is_none() {
+        return Err(not_found());
     }
+    if let (Some(user), Some(session)) = (person.user, person.session()) {
+        sessions::switch(&service.repo, user, session, &org).await?;
+        info!(%user, organization = %org, "switched organization");
+    }
+    Ok(me)
 }

@@ -1,7 +1,7 @@
 //! What a request means: overlay the change, ask again for secrets, check, seal, store.
 //!
 //! - [`organizations`], [`sources`], [`kapacitors`]: `list show create update delete`, one file a resource
-//! - [`me`]: the caller
+//! - [`me`], [`people`]: the caller, and the people
 //! - `source_fields`, `kapacitor_fields`, over `overlay`, `tls_fields`, `reenter`, `secret`: what a change makes of a
 //!   record
 //! - `checkable`, `checks`, [`background`], `checked`, `health`: connectivity checks, when they run, and what they said
@@ -28,6 +28,7 @@ pub mod me;
 pub mod organizations;
 mod overlay;
 pub mod overview;
+pub mod people;
 mod reenter;
 mod secret;
 mod source_fields;
@@ -65,6 +66,7 @@ pub struct Service {
     checks: Arc<checks::Checks>,
     lists: cache::ListCache,
     overviews: overview::Overviews,
+    people: people::People,
 }
 
 /// The states that changed, on their way to the store: for [`background::run`].
@@ -93,6 +95,7 @@ impl Service {
         dialer: Arc<Dialer>,
         base_path: String,
         metrics: Arc<Metrics>,
+        sign_in: people::SignInRules,
     ) -> repo::Result<(Self, ChangedStates)> {
         let stored = repo::health::load(&repo).await?;
         let stored = stored
@@ -110,6 +113,7 @@ impl Service {
             health,
             lists: cache::ListCache::default(),
             overviews: overview::Overviews::default(),
+            people: people::People::new(sign_in),
         };
         Ok((service, ChangedStates(changed)))
     }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use switchboard_shared::organization::{Organization, OrganizationChange, OrganizationDeletion, OrganizationList};
 use switchboard_shared::patch::Patch;
+use switchboard_shared::role::Role;
 use tracing::Instrument as _;
 
 use super::listing::{self, Position};
+use super::people::Person;
 use super::sources::missing_organization as missing;
 use super::{ListQuery, Result, Sent, Service};
 use crate::repo::IfMatch;
@@ -15,12 +17,13 @@ use crate::repo::names::Name;
 use crate::repo::organizations;
 use crate::repo::records::{OrganizationFields, OrganizationRecord};
 
-/// The organizations that `query` asks for.
+/// The organizations that `query` asks for, of those that `person` administers.
 ///
 /// # Errors
 /// Those of the records.
-pub async fn list(service: &Service, query: &ListQuery) -> Result<OrganizationList> {
+pub async fn list(service: &Service, person: &Person, query: &ListQuery) -> Result<OrganizationList> {
     let mut matching = organizations::list(&service.repo).await?;
+    matching.retain(|it| person.role_in(&it.id) == Some(Role::Admin));
     if let Some(search) = query.search() {
         matching.retain(|it| it.fields.name.key().contains(&search));
     }
@@ -70,10 +73,7 @@ pub async fn update(
     lay(stored.fields, sent)?;
     let change = |current: &OrganizationRecord| lay(current.fields.clone(), sent);
     let updated = organizations::update(&service.repo, id, if_match, change).await;
-    let record = updated.map_err(|error| match error {
-        crate::repo::UpdateError::Repo(error) => missing(error),
-        crate::repo::UpdateError::Refused(error) => error,
-    })?;
+    let record = updated.map_err(|error| error.or(missing))?;
     tracing::info!(organization = %record.id, name = record.fields.name.as_str(), "organization changed");
     Ok((view(&record), record.revision))
 }

@@ -67,7 +67,7 @@ async fn open() -> Kept {
     let vault = seals::open_vault(&repo, &folder.path().join("key")).await;
     let dialer = Arc::new(Dialer::new(Policy::new(Vec::new(), Vec::new())));
     let vault = vault.expect("the vault opens");
-    let opened = Service::open(repo, vault, dialer, String::new(), Arc::default()).await;
+    let opened = Service::open(repo, vault, dialer, String::new(), Arc::default(), Default::default()).await;
     let (service, _changed) = opened.expect("the service opens");
     Kept {
         _folder: folder,

@@ -17,6 +17,7 @@ mod meta;
 mod methods;
 mod organizations;
 mod pages;
+mod people;
 mod routes;
 mod secrets;
 mod sources;

@@ -10,7 +10,9 @@ use switchboard::openapi;
 use crate::support::TestApp;
 
 /// Handlers that take no caller: what they answer is for everyone.
-const PUBLIC: [&str; 6] = ["healthz", "readyz", "version", "metrics", "document", "docs"];
+const PUBLIC: [&str; 10] = [
+    "healthz", "readyz", "version", "metrics", "document", "docs", "info", "set_up", "sign_in", "sign_out",
+];
 
 fn paths(endpoints: &[api::Endpoint]) -> Vec<&'static str> {
     endpoints.iter().map(api::Endpoint::path).collect()

@@ -104,12 +104,6 @@ macro_rules! record_id {
                 self.0.fmt(f)
             }
         }
-
-        impl From<$name> for ConnectionId {
-            fn from(id: $name) -> Self {
-                Self(id.0)
-            }
-        }
     };
 }
 
@@ -123,9 +117,36 @@ record_id! {
     KapacitorId
 }
 
+record_id! {
+    /// The id of a user.
+    UserId
+}
+
+record_id! {
+    /// The id of a session, by which it is listed and ended; the browser holds another secret.
+    SessionId
+}
+
+record_id! {
+    /// The id of an API token, by which it is listed and deleted; not the token.
+    TokenId
+}
+
 /// The id of a source or a Kapacitor, where it does not matter which.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ConnectionId(Uuid);
+
+impl From<SourceId> for ConnectionId {
+    fn from(id: SourceId) -> Self {
+        Self(id.0)
+    }
+}
+
+impl From<KapacitorId> for ConnectionId {
+    fn from(id: KapacitorId) -> Self {
+        Self(id.0)
+    }
+}
 
 impl FromStr for ConnectionId {
     type Err = BadId;

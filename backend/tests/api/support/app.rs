@@ -5,6 +5,7 @@ use std::ops::Deref;
 use switchboard::app;
 use switchboard::config::{self, Config};
 use switchboard::server::{Bound, Running};
+use switchboard::service::Service;
 use tempfile::TempDir;
 use tokio::sync::watch;
 
@@ -52,6 +53,11 @@ impl TestApp {
     /// Makes the server say that it is stopping.
     pub(crate) fn announce_stop(&self) {
         self.server.state.announce_stop();
+    }
+
+    /// What requests mean on it.
+    pub(crate) fn service(&self) -> &Service {
+        &self.server.state.service
     }
 
     /// The folder that the data folder is in.

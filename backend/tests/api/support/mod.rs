@@ -10,6 +10,7 @@ mod answer;
 mod app;
 mod client;
 pub(crate) mod connections;
+pub(crate) mod people;
 
 pub(crate) use answer::Answer;
 pub(crate) use app::TestApp;

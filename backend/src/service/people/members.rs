@@ -1,0 +1,148 @@
+//! The users of one organization, for its admins: `list show create update delete` of their roles there.
+
+use switchboard_shared::organization::Organization;
+use switchboard_shared::patch::Patch;
+use switchboard_shared::role::Role;
+use switchboard_shared::user::{OrganizationUserChange, User, UserChange};
+use tracing::info;
+
+use super::users::{hashed, lay, missing, view};
+use super::{Person, users as people};
+use crate::repo;
+use crate::repo::keys::{OrgId, UserId};
+use crate::repo::names::Name;
+use crate::repo::records::{LOCAL, UserFields, UserRecord};
+use crate::repo::users::{self, Change};
+use crate::service::{Error, Result, Sent, Service, organizations};
+
+pub use people::list;
+
+/// One user, with its role in `org`.
+///
+/// # Errors
+/// It does not exist, or belongs elsewhere.
+pub async fn show(service: &Service, org: &OrgId, id: UserId) -> Result<User> {
+    Ok(view(&member(service, org, id).await?, Some(org)))
+}
+
+/// Adds a user to `org`: one that there is already, by its name, else a new one.
+///
+/// # Errors
+/// It belongs there already, wrong fields, a limit, and those of writing.
+pub async fn create(service: &Service, by: &Person, org: &OrgId, sent: &Sent<OrganizationUserChange>) -> Result<User> {
+    let role = match sent.change.role {
+        Patch::Value(role) => role,
+        Patch::Absent | Patch::Null => default_role(service, org).await?,
+    };
+    let mut sent = Sent {
+        change: UserChange {
+            name: sent.change.name.clone(),
+            password: sent.change.password.clone(),
+            ..UserChange::default()
+        },
+        wrong: sent.wrong.clone(),
+    };
+    let key = sent.change.name.value().and_then(|raw| Name::parse(raw).ok());
+    if let Some(key) = key
+        && sent.wrong.is_empty()
+        && let Some(known) = users::named(&service.repo, LOCAL, key.key()).await?
+    {
+        return add(service, by, org, known.id, role).await;
+    }
+    if sent.change.name.value().is_none() {
+        sent.refuse("name", "is required");
+    }
+    if sent.change.password.value().is_none() {
+        sent.refuse("password", "is required: there is no user of this name yet");
+    }
+    let hash = hashed(service, &mut sent, "").await;
+    let mut fields = lay(UserFields::default(), &sent, hash)?;
+    fields.roles.insert(org.clone(), role);
+    let user = users::insert(&service.repo, LOCAL, fields).await?;
+    info!(user = %user.id, name = user.fields.name.as_str(), organization = %org, %role, by = by.id(), "user created");
+    Ok(view(&user, Some(org)))
+}
+
+/// Changes the role of a user in `org`.
+///
+/// # Errors
+/// It does not belong there, wrong fields, rule 9, and those of writing.
+pub async fn update(
+    service: &Service,
+    by: &Person,
+    org: &OrgId,
+    id: UserId,
+    sent: &Sent<OrganizationUserChange>,
+) -> Result<User> {
+    let mut sent = Sent {
+        change: sent.change.clone(),
+        wrong: sent.wrong.clone(),
+    };
+    let others = [("name", &sent.change.name), ("password", &sent.change.password)];
+    let others = others.map(|(field, change)| (field, change.is_absent()));
+    for (field, _) in others.iter().filter(|(_, absent)| !absent) {
+        sent.refuse(field, "cannot be changed here");
+    }
+    if sent.change.role == Patch::Null {
+        sent.refuse("role", "is required");
+    }
+    if !sent.wrong.is_empty() {
+        return Err(sent.wrong.into());
+    }
+    member(service, org, id).await?;
+    let role = sent.change.role.value().copied();
+    set_role(service, by, org, id, |before| Ok(role.or(before))).await
+}
+
+/// Takes a user's role in `org` away; it stays a user.
+///
+/// # Errors
+/// It does not belong there, rule 9, and those of writing.
+pub async fn delete(service: &Service, by: &Person, org: &OrgId, id: UserId) -> Result<()> {
+    member(service, org, id).await?;
+    set_role(service, by, org, id, |_| Ok(None)).await.map(drop)
+}
+
+async fn add(service: &Service, by: &Person, org: &OrgId, id: UserId, role: Role) -> Result<User> {
+    let once = |before: Option<Role>| match before {
+        Some(_) => Err(Error::Repo(repo::Error::NameTaken)),
+        None => Ok(Some(role)),
+    };
+    set_role(service, by, org, id, once).await
+}
+
+/// Gives a user the role in `org` that `make` makes of the one it has.
+async fn set_role(
+    service: &Service,
+    by: &Person,
+    org: &OrgId,
+    id: UserId,
+    make: impl Fn(Option<Role>) -> Result<Option<Role>>,
+) -> Result<User> {
+    let make = |user: &UserRecord| {
+        let mut fields = user.fields.clone();
+        if let Some(role) = make(fields.roles.remove(org))? {
+            fields.roles.insert(org.clone(), role);
+        }
+        Ok(fields)
+    };
+    let changed = users::update(&service.repo, Change { id, by: by.user }, make).await;
+    let user = changed.map_err(|error| error.or(missing))?;
+    let role = user.fields.roles.get(org).map(Role::to_string);
+    info!(user = %id, organization = %org, role, by = by.id(), "role changed");
+    Ok(view(&user, Some(org)))
+}
+
+/// The user, where it belongs to `org`.
+async fn member(service: &Service, org: &OrgId, id: UserId) -> Result<UserRecord> {
+    let user = users::get(&service.repo, id).await.map_err(missing)?;
+    match user.fields.roles.contains_key(org) {
+        true => Ok(user),
+        false => Err(Error::NotFound("user not found")),
+    }
+}
+
+async fn default_role(service: &Service, org: &OrgId) -> Result<Role> {
+    let (Organization { default_role, .. }, _) = organizations::show(service, org).await?;
+    Ok(default_role)
+}

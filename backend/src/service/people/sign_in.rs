@@ -1,0 +1,215 @@
+//! Getting a session, and giving it back.
+
+use std::net::IpAddr;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use switchboard_shared::auth::{AuthInfo, PasswordChange, SetUp, SignIn};
+use switchboard_shared::error::FieldErrors;
+use tracing::info;
+
+use super::passwords;
+use super::person::{Person, Via, secret};
+use crate::repo::keys::{SessionId, UserId};
+use crate::repo::names::{Name, fold};
+use crate::repo::records::{LOCAL, SessionRecord, UserFields, UserRecord};
+use crate::repo::users::Change;
+use crate::repo::{sessions, users};
+use crate::service::clock::now;
+use crate::service::{Error, Result, Service};
+
+/// Characters that are kept of what a browser calls itself.
+const AGENT_CHARS: usize = 255;
+
+/// Where a request to sign in came from.
+#[derive(Clone, Debug, Default)]
+pub struct Origin {
+    /// The address; `None` over a unix socket.
+    pub address: Option<IpAddr>,
+    /// The browser, as it calls itself.
+    pub agent: String,
+}
+
+/// A new session: who is in it now, and the secret that opens it, which is kept nowhere. Hence no `Debug`.
+pub struct Opened {
+    /// Who signed in.
+    pub person: Person,
+    /// What the browser holds from now on.
+    pub secret: String,
+}
+
+/// How one may sign in here.
+///
+/// # Errors
+/// Those of reading.
+pub async fn info(service: &Service) -> Result<AuthInfo> {
+    let local = service.people.rules.local;
+    Ok(AuthInfo {
+        setup_required: local && !users::any(&service.repo).await?,
+        local,
+        providers: Vec::new(),
+    })
+}
+
+/// The token of the set-up link, where there is no user yet; any before no longer holds.
+///
+/// # Errors
+/// Those of reading.
+pub async fn setup_token(service: &Service) -> Result<Option<String>> {
+    let required = info(service).await?.setup_required;
+    Ok(required.then(|| service.people.setup.make(Instant::now())))
+}
+
+/// Makes the first super admin, and signs it in.
+///
+/// # Errors
+/// A token that does not hold, wrong fields, and those of writing.
+pub async fn set_up(service: &Service, sent: SetUp, origin: &Origin) -> Result<Opened> {
+    let people = &service.people;
+    if !people.rules.local || !people.setup.holds(&sent.token, Instant::now()) {
+        return Err(Error::SetupOver);
+    }
+    let name = Name::parse(&sent.name);
+    let mut wrong = FieldErrors::new();
+    if let Err(problem) = &name {
+        wrong.insert("name".to_owned(), problem.clone());
+    }
+    if let Err(problem) = passwords::check(&sent.password, &[&sent.name]) {
+        wrong.insert("password".to_owned(), problem);
+    }
+    let (Ok(name), true) = (name, wrong.is_empty()) else {
+        return Err(wrong.into());
+    };
+    let fields = UserFields {
+        name,
+        password: Some(people.passwords.hash(sent.password).await),
+        super_admin: true,
+        ..UserFields::default()
+    };
+    let user = users::insert_first(&service.repo, LOCAL, fields).await?;
+    people.setup.end();
+    info!(user = %user.id, name = user.fields.name.as_str(), address = ?origin.address, "set up: first super admin");
+    open(service, user, origin).await
+}
+
+/// Signs in.
+///
+/// # Errors
+/// The name or the password is wrong, too many tries, and those of writing.
+pub async fn sign_in(service: &Service, sent: SignIn, origin: &Origin) -> Result<Opened> {
+    let people = &service.people;
+    if !people.rules.local {
+        return Err(Error::NotFound("nobody signs in here"));
+    }
+    let account = fold(sent.name.trim());
+    let begun = Instant::now();
+    if let Err(wait) = people.attempts.begin(&account, origin.address, begun) {
+        info!(address = ?origin.address, "sign-in: too many tries");
+        return Err(Error::TooManyTries(wait.max(Duration::from_secs(1))));
+    }
+    let key = Name::parse(&sent.name)
+        .map(|name| name.key().to_owned())
+        .unwrap_or_default();
+    let user = users::named(&service.repo, LOCAL, &key).await?;
+    let hash = user.as_ref().and_then(|it| it.fields.password.clone());
+    let proved = people.passwords.verify(sent.password, hash).await;
+    let Some(user) = user.filter(|_| proved) else {
+        info!(address = ?origin.address, "sign-in: the name or the password is wrong");
+        return Err(Error::WrongCredentials);
+    };
+    people.attempts.succeeded(&account, origin.address, begun);
+    info!(user = %user.id, name = user.fields.name.as_str(), address = ?origin.address, "signed in");
+    open(service, user, origin).await
+}
+
+/// Ends the session of `person`, where it came by one.
+///
+/// # Errors
+/// Those of writing.
+pub async fn sign_out(service: &Service, person: &Person) -> Result<()> {
+    if let (Some(user), Some(session)) = (person.user, person.session()) {
+        info!(%user, "signed out");
+        match sessions::remove(&service.repo, user, session).await {
+            Ok(()) | Err(crate::repo::Error::NotFound) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
+    Ok(())
+}
+
+/// Changes the password of `person`, and ends its other sessions.
+///
+/// # Errors
+/// Wrong fields, too many tries, and those of writing.
+pub async fn change_password(
+    service: &Arc<Service>,
+    person: &Person,
+    sent: PasswordChange,
+    origin: &Origin,
+) -> Result<()> {
+    let people = &service.people;
+    let Some(id) = person.user.filter(|_| person.scheme == "local") else {
+        return Err(Error::NotFound("there is no password here"));
+    };
+    let user = users::get(&service.repo, id).await?;
+    let account = user.fields.name.key().to_owned();
+    let begun = Instant::now();
+    let waits = people.attempts.begin(&account, origin.address, begun);
+    waits.map_err(|wait| Error::TooManyTries(wait.max(Duration::from_secs(1))))?;
+    let mut wrong = FieldErrors::new();
+    if let Err(problem) = passwords::check(&sent.new, &[user.fields.name.as_str()]) {
+        wrong.insert("new".to_owned(), problem);
+    }
+    if people.passwords.verify(sent.current, user.fields.password).await {
+        people.attempts.succeeded(&account, origin.address, begun);
+    } else {
+        wrong.insert("current".to_owned(), "is wrong".to_owned());
+    }
+    if !wrong.is_empty() {
+        return Err(wrong.into());
+    }
+    set_password(service, id, Some(id), sent.new).await?;
+    Ok(sessions::remove_all(&service.repo, id, person.session()).await?)
+}
+
+/// Sets the password of a user, which was checked. Ends no session.
+pub(super) async fn set_password(
+    service: &Service,
+    id: UserId,
+    by: Option<UserId>,
+    password: String,
+) -> Result<UserRecord> {
+    let hash = service.people.passwords.hash(password).await;
+    let make = |user: &UserRecord| {
+        Ok::<_, Error>(UserFields {
+            password: Some(hash.clone()),
+            ..user.fields.clone()
+        })
+    };
+    let changed = users::update(&service.repo, Change { id, by }, make).await;
+    let changed = changed.map_err(|error| error.or(Error::Repo))?;
+    info!(user = %id, by = ?by.map(|it| it.to_string()), "password changed");
+    Ok(changed)
+}
+
+async fn open(service: &Service, user: UserRecord, origin: &Origin) -> Result<Opened> {
+    let now = now();
+    let record = SessionRecord {
+        id: SessionId::generate(),
+        user: user.id,
+        created_at: now,
+        last_seen_at: now,
+        address: origin.address.map(|it| it.to_string()).unwrap_or_default(),
+        agent: origin
+            .agent
+            .chars()
+            .filter(|it| !it.is_control())
+            .take(AGENT_CHARS)
+            .collect(),
+        organization: None,
+    };
+    let secret = secret("");
+    sessions::insert(&service.repo, &secret, &record).await?;
+    let person = Person::of(user, Via::Session(Box::new(record)));
+    Ok(Opened { person, secret })
+}

@@ -1,0 +1,10 @@
+//! People: how they sign in, and what each may do.
+
+mod members;
+mod metrics;
+mod roles;
+mod sessions;
+mod setup;
+mod sign_in;
+mod tokens;
+mod users;

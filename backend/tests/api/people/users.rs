@@ -1,0 +1,124 @@
+//! Users, for super admins.
+
+use serde_json::{Value, json};
+
+use crate::support::connections::column;
+use crate::support::people::{Manned, PASSWORD};
+
+fn path(user: &Value) -> String {
+    format!("/users/{}", user["id"].as_str().unwrap())
+}
+
+#[tokio::test]
+async fn a_user_is_made_changed_and_deleted() {
+    let manned = Manned::spawn().await;
+    let ann = manned.user("Ann", &[("default", "viewer")]).await;
+    let role = json!([{"organization": "default", "role": "viewer"}]);
+    let expected = json!({"id": ann["id"], "name": "Ann", "provider": "local", "scheme": "local", "superAdmin": false, "roles": role});
+    assert_eq!(ann, expected);
+    assert_eq!(manned.get(&manned.root, &path(&ann)).await.json(), expected);
+    let who = manned.sign_in("ann").await;
+    let change = json!({"name": "Anna", "superAdmin": true, "id": "ignored"});
+    let changed = manned.send(&manned.root, "PATCH", &path(&ann), &change).await.json();
+    assert_eq!(
+        (&changed["name"], &changed["superAdmin"], &changed["roles"]),
+        (&json!("Anna"), &json!(true), &role)
+    );
+    assert_eq!(manned.get(&who, "/me").await.json()["superAdmin"], true, "at once");
+    let list = manned.get(&who, "/users").await.json();
+    assert_eq!(
+        (column(&list, "users", "name"), &list["total"]),
+        (vec!["Anna".into(), "root".into()], &json!(2))
+    );
+    assert_eq!(
+        manned
+            .send(&manned.root, "DELETE", &path(&ann), &Value::Null)
+            .await
+            .status,
+        204
+    );
+    manned.get(&who, "/me").await.failure(401);
+    manned.get(&manned.root, &path(&ann)).await.failure(404);
+    manned.user("anna", &[]).await;
+}
+
+#[tokio::test]
+async fn what_is_wrong_is_named() {
+    let manned = Manned::spawn().await;
+    let refused = |body: Value| {
+        let manned = &manned;
+        async move {
+            let answer = manned.send(&manned.root, "POST", "/users", &body).await;
+            answer.failure(422);
+            answer.json()["fields"].clone()
+        }
+    };
+    assert_eq!(
+        refused(json!({})).await,
+        json!({"name": "is required", "password": "is required"})
+    );
+    let common = refused(json!({"name": "a", "password": "password1234"})).await;
+    assert_eq!(
+        common["password"],
+        "is one of those that are tried first: choose another"
+    );
+    let body = json!({"name": "a", "password": PASSWORD, "roles": [{"organization": "none", "role": "viewer"}]});
+    assert_eq!(refused(body).await["roles"], "name an organization that does not exist");
+    let body =
+        json!({"name": "a", "password": PASSWORD, "roles": [{"organization": "default", "role": "boss"}], "x": 1});
+    assert_eq!(refused(body).await.as_object().unwrap().len(), 2);
+    let taken = json!({"name": "ROOT", "password": PASSWORD});
+    assert_eq!(
+        manned.send(&manned.root, "POST", "/users", &taken).await.failure(409),
+        "name is taken"
+    );
+}
+
+#[tokio::test]
+async fn a_super_admin_who_can_sign_in_stays() {
+    let manned = Manned::spawn().await;
+    let me = manned.get(&manned.root, "/users").await.json()["users"][0].clone();
+    let demote = json!({"superAdmin": false});
+    let said = "there must be a super admin who can sign in: make another one first";
+    assert_eq!(
+        manned
+            .send(&manned.root, "PATCH", &path(&me), &demote)
+            .await
+            .failure(409),
+        said
+    );
+    assert_eq!(
+        manned
+            .send(&manned.root, "DELETE", &path(&me), &Value::Null)
+            .await
+            .failure(409),
+        said
+    );
+    let ann = manned.user("ann", &[]).await;
+    manned
+        .send(&manned.root, "PATCH", &path(&ann), &json!({"superAdmin": true}))
+        .await;
+    // Both at once: one of them stays.
+    let both = [&me, &ann].map(|user| {
+        let (manned, path) = (&manned, path(user));
+        async move {
+            manned
+                .send(&manned.root, "PATCH", &path, &json!({"superAdmin": false}))
+                .await
+                .status
+        }
+    });
+    let [one, other] = both;
+    let (one, other) = tokio::join!(one, other);
+    assert!([one, other].contains(&200) && one != other, "{one} {other}");
+}
+
+#[tokio::test]
+async fn a_new_password_ends_the_users_sessions() {
+    let manned = Manned::spawn().await;
+    let ann = manned.user("ann", &[]).await;
+    let who = manned.sign_in("ann").await;
+    let body = json!({"password": "another horse battery"});
+    assert_eq!(manned.send(&manned.root, "PATCH", &path(&ann), &body).await.status, 200);
+    manned.get(&who, "/me").await.failure(401);
+}
