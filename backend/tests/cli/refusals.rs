@@ -32,8 +32,8 @@ fn wrong_use_exits_2() {
 
 #[test]
 fn sign_in_is_refused_until_it_exists() {
-    for auth in ["local", "oidc", "local,oidc"] {
-        assert_refused(&["--auth", auth], 2, &["no sign-in yet"]);
+    for auth in ["oidc", "local,oidc"] {
+        assert_refused(&["--auth", auth], 2, &["no sign-in by OpenID yet"]);
     }
     assert_refused(&["--auth", "none,local"], 2, &["none cannot stand beside another"]);
     assert_refused(&["--auth", "magic"], 2, &["magic"]);
@@ -50,6 +50,7 @@ fn an_address_that_others_reach_needs_to_be_allowed() {
         );
     }
     Server::start_with(&["--listen", "0.0.0.0:0", "--insecure-no-auth"]);
+    Server::start_with(&["--listen", "0.0.0.0:0", "--auth", "local"]);
 }
 
 #[test]

@@ -64,6 +64,28 @@ fn a_start_on_what_is_there_writes_nothing() {
 }
 
 #[test]
+fn the_set_up_link_is_said_until_there_is_a_user() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().to_str().unwrap();
+    let flags = ["--listen", "127.0.0.1:0", "--auth", "local", "--data-dir", data];
+    let mut server = Server::start_with(&flags);
+    let line = server.line_with("nobody can sign in yet");
+    let link = line.split_once("open ").unwrap().1.trim();
+    let (page, token) = link.split_once("/setup?token=").unwrap();
+    assert_eq!(page, server.listening[0]);
+    let body = serde_json::json!({"token": token, "name": "root", "password": "correct horse battery"});
+    let answer = send(server.authority(), "POST", "/auth/setup", &body).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    server.signal("TERM");
+    let (_, rest) = server.wait();
+    assert!(rest.contains("first super admin") && !rest.contains(token), "{rest}");
+    let mut server = Server::start_with(&flags);
+    server.signal("TERM");
+    let (code, log) = server.wait();
+    assert!(code == Some(0) && !log.contains("nobody can sign in"), "{log}");
+}
+
+#[test]
 fn a_signal_ends_it_in_good_order() {
     for signal in ["TERM", "INT"] {
         let folder = tempfile::tempdir().unwrap();
