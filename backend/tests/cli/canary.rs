@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::support::{send, switchboard};
+use crate::support::{send, send_with, switchboard};
 
 const CANARY: &str = "canary-51c07e";
 
@@ -17,10 +17,72 @@ struct Logged {
     authority: String,
 }
 
+/// What opens the doors of people comes out once, to them: passwords never, sessions and tokens in the answer that makes
+/// them.
+#[test]
+fn what_people_sign_in_with_is_in_no_log_and_no_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Logged::start(folder.path(), &["--auth", "local"]);
+    let log = fs::read_to_string(folder.path().join("log")).unwrap();
+    let link = log.lines().find_map(|line| line.split_once("setup?token=")).unwrap();
+    let password = format!("{CANARY} horse battery");
+    let set_up = json!({"token": link.1, "name": "root", "password": password});
+    server.send("POST", "/auth/setup", &set_up);
+    let sign_in = json!({"name": "root", "password": password});
+    let signed_in = server.send("POST", "/auth/session", &sign_in);
+    let session = between(&signed_in, "switchboard_session=", ";").to_owned();
+    let cookie = format!("switchboard_session={session}");
+    let made = server.send_as(
+        ("Cookie", &cookie),
+        "POST",
+        "/tokens",
+        &json!({"name": "ci", "role": "admin"}),
+    );
+    let token = between(&made, "\"token\":\"", "\"").to_owned();
+    let bearer = format!("Bearer {token}");
+    let change = json!({"current": format!("{CANARY} wrong"), "new": format!("{CANARY} other")});
+    let answers = [
+        server.send_as(("Authorization", &bearer), "GET", "/tokens", &Value::Null),
+        server.send_as(("Authorization", &bearer), "GET", "/sources", &Value::Null),
+        server.send_as(("Cookie", &cookie), "GET", "/me/sessions", &Value::Null),
+        server.send_as(("Cookie", &cookie), "PUT", "/me/password", &change),
+        server.send_as(("Cookie", &cookie), "GET", "/users", &Value::Null),
+        server.send("POST", "/auth/session", &json!({"name": CANARY, "password": CANARY})),
+        server.send("POST", "/auth/session", &json!({"name": "root", "password": [CANARY]})),
+        server.send_as(
+            ("Authorization", &format!("Bearer {CANARY}")),
+            "GET",
+            "/me",
+            &Value::Null,
+        ),
+    ];
+    server.stop();
+    let secrets = [CANARY, &session, &token];
+    for secret in secrets {
+        assert!(10 < secret.len());
+        assert!(!answers.concat().contains(secret), "{answers:?}");
+        assert_absent(folder.path(), secret);
+    }
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+    text.split_once(start).unwrap().1.split_once(end).unwrap().0
+}
+
+/// That no file below `folder` holds `secret`.
+fn assert_absent(folder: &Path, secret: &str) {
+    for file in files_below(folder) {
+        let bytes = fs::read(&file).unwrap();
+        let found = bytes.windows(secret.len()).position(|it| it == secret.as_bytes());
+        let around = found.map(|at| String::from_utf8_lossy(&bytes[at.saturating_sub(300)..at]).into_owned());
+        assert_eq!(around, None, "{}", file.display());
+    }
+}
+
 #[test]
 fn planted_secrets_come_out_nowhere() {
     let folder = tempfile::tempdir().unwrap();
-    let mut server = Logged::start(folder.path());
+    let mut server = Logged::start(folder.path(), &[]);
     let answers: String = requests()
         .into_iter()
         .map(|(method, path, body)| server.send(method, &path, &body))
@@ -31,14 +93,7 @@ fn planted_secrets_come_out_nowhere() {
     );
     assert!(!answers.contains(CANARY), "{answers}");
     server.stop();
-    for file in files_below(folder.path()) {
-        let bytes = fs::read(&file).unwrap();
-        assert!(
-            !bytes.windows(CANARY.len()).any(|it| it == CANARY.as_bytes()),
-            "{}",
-            file.display()
-        );
-    }
+    assert_absent(folder.path(), CANARY);
 }
 
 fn requests() -> Vec<(&'static str, String, Value)> {
@@ -88,7 +143,7 @@ fn requests() -> Vec<(&'static str, String, Value)> {
 }
 
 impl Logged {
-    fn start(folder: &Path) -> Self {
+    fn start(folder: &Path, more: &[&str]) -> Self {
         let log = folder.join("log");
         let flags = [
             "--listen",
@@ -103,6 +158,7 @@ impl Logged {
         let mut command = switchboard(folder);
         let child = command
             .args(flags)
+            .args(more)
             .stdin(Stdio::null())
             .stderr(File::create(&log).unwrap())
             .spawn()
@@ -125,6 +181,11 @@ impl Logged {
     /// The whole answer, as text.
     fn send(&self, method: &str, path: &str, body: &Value) -> String {
         send(&self.authority, method, path, body).unwrap()
+    }
+
+    /// The same of who shows something in a header.
+    fn send_as(&self, header: (&str, &str), method: &str, path: &str, body: &Value) -> String {
+        send_with(&self.authority, header, method, path, body).unwrap()
     }
 
     /// Ends it in good order, so that everything it has to say is in the log.

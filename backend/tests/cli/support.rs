@@ -31,6 +31,17 @@ pub(crate) fn refusal(output: &Output) -> (i32, String) {
 
 /// The whole answer of the server at `authority`, as text.
 pub(crate) fn send(authority: &str, method: &str, path: &str, body: &Value) -> io::Result<String> {
+    send_with(authority, ("Accept", "*/*"), method, path, body)
+}
+
+/// The same of a request with one more header.
+pub(crate) fn send_with(
+    authority: &str,
+    (header, value): (&str, &str),
+    method: &str,
+    path: &str,
+    body: &Value,
+) -> io::Result<String> {
     let mut stream = TcpStream::connect(authority)?;
     let body = if body.is_null() {
         String::new()
@@ -40,7 +51,7 @@ pub(crate) fn send(authority: &str, method: &str, path: &str, body: &Value) -> i
     let length = body.len();
     write!(
         stream,
-        "{method} {path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n\
+        "{method} {path} HTTP/1.1\r\nHost: {authority}\r\nConnection: close\r\n{header}: {value}\r\n\
          Content-Type: application/json\r\nContent-Length: {length}\r\n\r\n{body}"
     )?;
     let mut answer = String::new();
