@@ -12,6 +12,7 @@ pub mod assets;
 pub mod auth;
 pub mod commands;
 pub mod config;
+pub mod control;
 pub mod error;
 pub mod fingerprint;
 pub mod logging;

@@ -12,7 +12,7 @@ use crate::config::{BasePath, MetricsAccess, PublicUrl};
 use crate::metrics::Metrics;
 use crate::service::Service;
 
-pub use open::{Background, open};
+pub use open::{Background, open, store_path};
 pub use readiness::Readiness;
 
 /// The parts of a running server.

@@ -4,7 +4,7 @@ use std::fs::{self, DirBuilder, Permissions};
 use std::io;
 use std::net::SocketAddr;
 use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
@@ -85,12 +85,17 @@ impl Background {
     }
 }
 
+/// The folder of the store in `data_dir`.
+pub fn store_path(data_dir: &Path) -> PathBuf {
+    data_dir.join(STORE)
+}
+
 fn open_store(data_dir: &Path, metrics: &Arc<Metrics>) -> store::Result<CountedStore<Sled>> {
     let disk = TimedDisk {
         disk: RealDisk,
         metrics: metrics.clone(),
     };
-    let store = Sled::open_on(&data_dir.join(STORE), Arc::new(disk))?;
+    let store = Sled::open_on(&store_path(data_dir), Arc::new(disk))?;
     Ok(CountedStore {
         store,
         metrics: metrics.clone(),

@@ -5,6 +5,7 @@ mod completions;
 mod healthcheck;
 mod openapi;
 mod serve;
+mod users;
 mod version;
 
 use std::ffi::OsString;
@@ -37,6 +38,7 @@ fn try_run(args: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Refusal
         Command::Openapi => openapi::run(invocation.flags),
         Command::Healthcheck => healthcheck::run(&invocation.flags),
         Command::Completions { shell } => completions::run(shell),
+        Command::Users { command } => users::run(&invocation.flags, command),
         Command::Version => version::run(),
     }
 }

@@ -12,6 +12,7 @@ use tracing::{error, info, warn};
 use super::say;
 use crate::app;
 use crate::config::{Config, Flags, Refusal};
+use crate::control;
 use crate::logging;
 use crate::server::signals::Signals;
 use crate::server::{Bound, Running};
@@ -48,6 +49,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
     let (app, background) = app::open(config, bound.addresses()).await?;
     let server = Running::start(app, bound);
     let mut server = server.map_err(|error| Refusal::machine(format!("cannot serve: {error}")))?;
+    let _orders = control::start(&server.state.service, &config.data_dir);
     let stop_checks = watch::Sender::new(false);
     let checks = background.start(stop_checks.subscribe());
     for socket in server.sockets() {

@@ -25,7 +25,7 @@ pub struct Cli {
 }
 
 /// What the program can do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
 pub enum Command {
     /// Serve until SIGTERM or SIGINT; this is what happens without a command
     Serve,
@@ -35,6 +35,12 @@ pub enum Command {
     Openapi,
     /// Exit 0 when a server on the configured address is ready: for containers
     Healthcheck,
+    /// See and mend who may sign in, also while the server runs: for who is locked out
+    Users {
+        /// What to do
+        #[command(subcommand)]
+        command: UsersCommand,
+    },
     /// Print completions for a shell
     Completions {
         /// The shell
@@ -42,6 +48,45 @@ pub enum Command {
     },
     /// Print the version
     Version,
+}
+
+/// What can be done to users.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum UsersCommand {
+    /// Show every user: name, provider, super admin, and role in each organization
+    List,
+    /// Add a user; the first one is super admin
+    Add {
+        /// Its name
+        name: String,
+        /// Make it super admin
+        #[arg(long)]
+        super_admin: bool,
+        /// Where the password is read from
+        #[command(flatten)]
+        password: PasswordFrom,
+    },
+    /// Set a user's password, and sign it out everywhere
+    SetPassword {
+        /// The user's name
+        name: String,
+        /// Where the password is read from
+        #[command(flatten)]
+        password: PasswordFrom,
+    },
+    /// Make a user super admin
+    SetSuperAdmin {
+        /// The user's name
+        name: String,
+    },
+}
+
+/// Where a password is read from. Never from a flag, where everybody on the machine could read it.
+#[derive(Clone, Debug, PartialEq, Eq, Args)]
+pub struct PasswordFrom {
+    /// File with the password; else it is asked for, or read from stdin
+    #[arg(long, value_name = "FILE")]
+    pub password_file: Option<PathBuf>,
 }
 
 /// The settings, as given.

@@ -20,7 +20,7 @@ use std::time::Duration;
 
 pub use base_path::{BasePath, RESERVED};
 pub use cidr::Cidr;
-pub use flags::{Auth, Cli, Command, Flags, LogFormat, MetricsAccess};
+pub use flags::{Auth, Cli, Command, Flags, LogFormat, MetricsAccess, PasswordFrom, UsersCommand};
 pub use host::HostName;
 pub use interval::Interval;
 pub use lifetime::Lifetime;

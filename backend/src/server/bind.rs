@@ -8,6 +8,9 @@ use super::port_owner;
 use super::unix::UnixSocket;
 use crate::config::{Listen, Refusal};
 
+/// The mode of a socket to listen on: its owner and group.
+const GROUP: u32 = 0o660;
+
 /// Sockets that are bound. Dropping them removes the files of Unix sockets.
 #[derive(Debug)]
 pub struct Bound {
@@ -33,7 +36,7 @@ impl Bound {
         let mut sockets = Vec::new();
         for listen in listen {
             match listen {
-                Listen::Unix(path) => sockets.push(Socket::Unix(UnixSocket::bind(path)?)),
+                Listen::Unix(path) => sockets.push(Socket::Unix(UnixSocket::bind(path, GROUP)?)),
                 Listen::Tcp { host, port } => sockets.extend(bind_all(host, *port)?),
             }
         }

@@ -24,6 +24,7 @@ use actix_server::ServerHandle;
 use tokio::task::JoinHandle;
 
 pub use bind::{Bound, Socket};
+pub use unix::UnixSocket;
 
 use crate::api::State;
 use crate::app::App;

@@ -18,15 +18,15 @@ pub struct UnixSocket {
 }
 
 impl UnixSocket {
-    /// Binds `path` for its owner and group (0660), in place of a stale socket that nobody answers on.
+    /// Binds `path` with `mode`, in place of a stale socket that nobody answers on.
     ///
     /// # Errors
     /// Somebody answers there, something else is there, or the folder does not allow it.
-    pub fn bind(path: &Path) -> Result<Self, Refusal> {
+    pub fn bind(path: &Path, mode: u32) -> Result<Self, Refusal> {
         let refuse = |why: String| Refusal::machine(format!("cannot listen on unix:{}: {why}", path.display()));
         remove_stale(path).map_err(refuse)?;
         // The mode has to hold from the first moment on, so it is not set afterwards.
-        let before = umask(Mode::from_bits_truncate(0o117));
+        let before = umask(Mode::from_bits_truncate(0o777 & !mode));
         let bound = UnixListener::bind(path);
         umask(before);
         let listener = bound.map_err(|error| refuse(error.to_string()))?;

@@ -1,11 +1,13 @@
 //! The people: who signs in, how that is found out, and what each may do where.
 //!
 //! - `passwords`: hashes and verifies; `attempts`: holds up who guesses
+//! - [`operator`]: what who stands at the machine may do
 //! - [`person`]: who is asking, by session or token; [`sign_in`]: how one gets a session
 //! - [`users`], [`members`], [`sessions`], [`tokens`]: one file a resource
 
 mod attempts;
 pub mod members;
+pub mod operator;
 mod passwords;
 pub mod person;
 pub mod sessions;

@@ -13,3 +13,4 @@ mod keys;
 mod log;
 mod refusals;
 mod stopping;
+mod users;

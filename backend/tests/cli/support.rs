@@ -21,6 +21,21 @@ pub(crate) fn run(args: &[&str]) -> Output {
     switchboard(folder.path()).args(args).output().unwrap()
 }
 
+/// What the binary says to `args` with `input` on its stdin.
+pub(crate) fn run_with_input(args: &[&str], input: &str) -> Output {
+    let folder = tempfile::tempdir().unwrap();
+    let mut command = switchboard(folder.path());
+    let piped = command
+        .args(args)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    let mut child = piped.spawn().unwrap();
+    // It may be refused before it reads.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    child.wait_with_output().unwrap()
+}
+
 /// The exit code and stderr of `output`.
 pub(crate) fn refusal(output: &Output) -> (i32, String) {
     (
