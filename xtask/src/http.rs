@@ -16,6 +16,8 @@ const LIMIT: Duration = Duration::from_secs(30);
 pub(crate) struct Connection {
     stream: BufReader<TcpStream>,
     address: String,
+    /// A line that every request carries, such as `Cookie: a=b`.
+    shows: Option<String>,
 }
 
 /// What came back.
@@ -23,6 +25,8 @@ pub(crate) struct Connection {
 pub(crate) struct Answer {
     pub(crate) status: u16,
     pub(crate) body: Vec<u8>,
+    /// The name and value of the cookie that it sets.
+    pub(crate) cookie: Option<String>,
 }
 
 impl Connection {
@@ -34,19 +38,31 @@ impl Connection {
         Ok(Connection {
             stream: BufReader::with_capacity(256 * 1024, stream),
             address: address.to_owned(),
+            shows: None,
         })
+    }
+
+    /// Shows who asks by a line of its head, such as `Cookie: a=b`, from now on.
+    pub(crate) fn show(&mut self, line: String) {
+        self.shows = Some(line);
     }
 
     /// GETs `path`.
     pub(crate) fn get(&mut self, path: &str) -> Result<Answer> {
-        self.send(&format!("GET {path} HTTP/1.1\r\nHost: {}\r\n\r\n", self.address))
+        self.send(&format!("GET {path} HTTP/1.1\r\n{}\r\n", self.head()))
     }
 
     /// POSTs JSON to `path`.
     pub(crate) fn post(&mut self, path: &str, json: &str) -> Result<Answer> {
-        let (host, length) = (&self.address, json.len());
-        let head = format!("POST {path} HTTP/1.1\r\nHost: {host}\r\nContent-Type: application/json\r\n");
+        let (common, length) = (self.head(), json.len());
+        let head = format!("POST {path} HTTP/1.1\r\n{common}Content-Type: application/json\r\n");
         self.send(&format!("{head}Content-Length: {length}\r\n\r\n{json}"))
+    }
+
+    /// The lines that every request has.
+    fn head(&self) -> String {
+        let shows = self.shows.iter().map(|line| format!("{line}\r\n"));
+        format!("Host: {}\r\n{}", self.address, shows.collect::<String>())
     }
 
     fn send(&mut self, request: &str) -> Result<Answer> {
@@ -60,10 +76,12 @@ impl Connection {
             .nth(1)
             .and_then(|it| it.parse().ok())
             .context("an answer without a status")?;
-        let (mut length, mut chunked) = (0, false);
+        let (mut length, mut chunked, mut cookie) = (0, false, None);
         loop {
-            let line = self.line()?.to_ascii_lowercase();
-            match line.split_once(": ") {
+            let line = self.line()?;
+            let name = line.split(':').next().unwrap_or_default().to_ascii_lowercase();
+            match line.split_once(": ").map(|(_, value)| (name.as_str(), value)) {
+                Some(("set-cookie", value)) => cookie = value.split(';').next().map(str::to_owned),
                 Some(("content-length", value)) => length = value.parse().context("reading Content-Length")?,
                 Some(("transfer-encoding", value)) => chunked = value == "chunked",
                 Some(_) => {}
@@ -71,7 +89,7 @@ impl Connection {
             }
         }
         let body = if chunked { self.chunks()? } else { self.bytes(length)? };
-        Ok(Answer { status, body })
+        Ok(Answer { status, body, cookie })
     }
 
     fn chunks(&mut self) -> Result<Vec<u8>> {

@@ -8,6 +8,7 @@ mod list;
 mod memory;
 mod start;
 mod table;
+mod who;
 mod writing;
 
 use std::fs;
@@ -63,8 +64,13 @@ pub(crate) fn run(workspace: &Workspace, cache: &Cache) -> Result<()> {
         folder,
     };
     let mut table = Table::default();
-    let measurements: [fn(&Bench, &mut Table) -> Result<()>; 4] =
-        [writing::measure, list::measure, start::measure, memory::measure];
+    let measurements: [fn(&Bench, &mut Table) -> Result<()>; 5] = [
+        writing::measure,
+        list::measure,
+        who::measure,
+        start::measure,
+        memory::measure,
+    ];
     for measure in measurements {
         measure(&bench, &mut table)?;
     }

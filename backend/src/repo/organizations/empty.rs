@@ -1,7 +1,9 @@
 //! Removes what deleted organizations held.
 
 use crate::repo::keys::{self, OrgId};
-use crate::repo::{Repo, Result};
+use crate::repo::records::{UserFields, UserRecord};
+use crate::repo::users::{self, Change};
+use crate::repo::{Error, Repo, Result};
 use crate::store::{MAX_OPERATIONS, Txn};
 
 /// The organizations that are deleted and not yet emptied: after a start, what was under way when the server ended.
@@ -33,8 +35,30 @@ pub async fn empty(repo: &Repo, id: &OrgId) -> Result<()> {
             repo.store.commit(txn).await?.confirmed().await?;
         }
     }
+    take_roles(repo, id).await?;
     let mut txn = Txn::default();
     txn.delete(keys::default_source(id));
     txn.delete(keys::deleted(id));
     Ok(repo.store.commit(txn).await?.confirmed().await?)
+}
+
+/// Takes away every user's role there.
+async fn take_roles(repo: &Repo, id: &OrgId) -> Result<()> {
+    let all = users::list(repo).await?;
+    for user in all.iter().filter(|it| it.fields.roles.contains_key(id)) {
+        let make = |user: &UserRecord| {
+            let mut fields: UserFields = user.fields.clone();
+            fields.roles.remove(id);
+            Ok::<_, Error>(fields)
+        };
+        let change = Change { id: user.id, by: None };
+        match users::update(repo, change, make)
+            .await
+            .map_err(|error| error.or(|error| error))
+        {
+            Ok(_) | Err(Error::NotFound) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }

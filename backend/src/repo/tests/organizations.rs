@@ -1,10 +1,11 @@
 //! Organizations, and what becomes of what is in one.
 
 use rand::seq::IndexedRandom as _;
+use switchboard_shared::role::Role;
 
 use super::*;
-use crate::repo::records::{OrganizationFields, OrganizationRecord};
-use crate::repo::{Error, UpdateError, organizations, sources};
+use crate::repo::records::{LOCAL, OrganizationFields, OrganizationRecord, UserFields};
+use crate::repo::{Error, UpdateError, organizations, sources, users};
 
 fn named(name: &str) -> OrganizationFields {
     OrganizationFields {
@@ -101,6 +102,12 @@ async fn what_a_deleted_one_held_goes_in_batches_that_can_be_resumed() {
             .expect("it is stored");
     }
     source_in(&repo, &default, "stays").await.expect("it is stored");
+    let fields = UserFields {
+        name: Name::parse("ann").expect("it is allowed"),
+        roles: [(org.clone(), Role::Editor), (default.clone(), Role::Viewer)].into(),
+        ..UserFields::default()
+    };
+    let user = users::insert(&repo, LOCAL, fields).await.expect("it is stored");
     organizations::remove(&repo, &org, &IfMatch::Any)
         .await
         .expect("it goes");
@@ -116,6 +123,8 @@ async fn what_a_deleted_one_held_goes_in_batches_that_can_be_resumed() {
     let rows = repo.store().scan("", None, usize::MAX).await.expect("it is read");
     let left: Vec<_> = rows.iter().filter(|(key, _)| key.contains(org.as_str())).collect();
     assert!(left.is_empty(), "{left:?}");
+    let user = users::get(&repo, user.id).await.expect("it is there");
+    assert_eq!(user.fields.roles, [(default.clone(), Role::Viewer)].into());
     assert_eq!(
         sources::list(&repo, &default).await.expect("it is read").sources.len(),
         1
