@@ -88,3 +88,15 @@ test('a changed form asks before another organization is gone to, and stays wher
   expect(await api.sources()).toEqual([]);
   expect(await api.in(lab).sources()).toEqual([]);
 });
+
+test('a changed form asks before Switch Orgs is opened from the menu, too', async ({ app, api }) => {
+  const form = await app.openAddSource();
+  await form.fill({ Name: 'half typed' });
+  await app.organization.click();
+  await app.menu.getByRole('menuitem', { name: 'Switch Orgs' }).click();
+  await app.dialog.asks('Leave without saving?');
+  await app.dialog.button('Leave').click();
+  await app.isAt('/switch-orgs');
+  await app.switchOrgs.isIn('Default');
+  expect(await api.sources()).toEqual([]);
+});
