@@ -4,7 +4,9 @@ import { ConfigurationPage } from './configuration';
 import { Dialog } from './dialog';
 import { HomePage } from './home';
 import { KapacitorForm } from './kapacitor-form';
+import { OrganizationsPage } from './organizations';
 import { SourceForm } from './source-form';
+import { SwitchOrgsPage } from './switch-orgs';
 
 /** The app. */
 export class App {
@@ -12,6 +14,8 @@ export class App {
   readonly configuration: ConfigurationPage;
   readonly sourceForm: SourceForm;
   readonly kapacitorForm: KapacitorForm;
+  readonly switchOrgs: SwitchOrgsPage;
+  readonly organizations: OrganizationsPage;
 
   constructor(
     readonly page: Page,
@@ -21,6 +25,8 @@ export class App {
     this.configuration = new ConfigurationPage(page);
     this.sourceForm = new SourceForm(page);
     this.kapacitorForm = new KapacitorForm(page);
+    this.switchOrgs = new SwitchOrgsPage(page);
+    this.organizations = new OrganizationsPage(page);
   }
 
   /** Opens the page at this path; waits until its heading is there. */
@@ -64,6 +70,22 @@ export class App {
     return this.configuration;
   }
 
+  /** Opens Switch Orgs. */
+  async openSwitchOrgs(query = ''): Promise<SwitchOrgsPage> {
+    await this.open(`/switch-orgs${query}`);
+    await this.showsHeading('Switch Orgs');
+    await expect(this.switchOrgs.rows.first()).toBeVisible();
+    return this.switchOrgs;
+  }
+
+  /** Opens Admin > Organizations. */
+  async openOrganizations(query = ''): Promise<OrganizationsPage> {
+    await this.open(`/admin/organizations${query}`);
+    await this.showsHeading('Organizations');
+    await expect(this.organizations.rows.first()).toBeVisible();
+    return this.organizations;
+  }
+
   /** The page's one heading of the first level. */
   get heading(): Locator {
     return this.page.getByRole('heading', { level: 1 });
@@ -84,6 +106,11 @@ export class App {
   /** The indicator of the current source in the header. */
   get indicator(): Locator {
     return this.page.getByRole('banner').getByRole('button', { name: /connected to|no connection to|not connected/i });
+  }
+
+  /** The current organization in the header, which opens the menu that switches it. */
+  get organization(): Locator {
+    return this.page.getByRole('banner').getByRole('button', { name: /^Organization / });
   }
 
   /** A link of the navigation. */

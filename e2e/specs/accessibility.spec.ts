@@ -133,6 +133,35 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(app.page);
     });
 
+    test('Switch Orgs and the menu of organizations', async ({ app, api }) => {
+      await api.addOrganizations(Array.from({ length: 10 }, (_, at) => `edge-${at}`));
+      const page = await app.openSwitchOrgs();
+      await expect(page.rows).toHaveCount(11);
+      await expectAccessible(app.page);
+      await page.search.fill('nothing like it');
+      await expect(page.rows).toHaveCount(0);
+      await expectAccessible(app.page);
+      await app.organization.click();
+      await expectAccessible(app.page);
+    });
+
+    test('Organizations, its form and its dialog', async ({ app, api, watch }) => {
+      watch.expectFailure(/^POST \/organizations 409$/);
+      await api.addOrganization('lab');
+      const page = await app.openOrganizations();
+      await page.lists('Default', 'lab');
+      await expectAccessible(app.page);
+      await page.add.click();
+      await page.field('Name').fill('lab');
+      await page.field('Name').press('Enter');
+      await page.isWrong('Name', /is taken/);
+      await expectAccessible(app.page);
+      await app.dialog.button('Cancel').click();
+      await page.delete('lab').click();
+      await app.dialog.says('go with it');
+      await expectAccessible(app.page);
+    });
+
     test('a phone: cards, the strip of the indicator, the bar at the bottom', async ({
       app, api, influx, kapacitor,
     }) => {
@@ -142,6 +171,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expect(app.configuration.rows).toHaveCount(3);
       await expectAccessible(app.page);
       await openAll(app);
+      await app.openSwitchOrgs();
+      await expectAccessible(app.page);
+      await app.openOrganizations();
+      await expectAccessible(app.page);
     });
   });
 }

@@ -125,6 +125,47 @@ test('make another source the default, and delete one', async ({ app, api }) => 
   await expect(app.configuration.more('first')).toBeFocused();
 });
 
+test('switch to another organization, and from the header back', async ({ app, api }) => {
+  const lab = await api.addOrganization('lab');
+  await app.openAddSource();
+  await reach(app, app.sourceForm.button('Switch Orgs'));
+  await app.page.keyboard.press('Space');
+  await app.showsHeading('Switch Orgs');
+  await reach(app, app.switchOrgs.logIn('lab'));
+  await app.page.keyboard.press('Enter');
+  await app.isAt(`/?org=${lab.id}`);
+  await expect(app.heading).toBeFocused();
+  await reach(app, app.organization, 'Shift+Tab');
+  await app.page.keyboard.press('ArrowDown');
+  await expect(app.menu.getByRole('menuitemradio', { name: 'lab' })).toBeFocused();
+  await app.page.keyboard.press('d');
+  await app.page.keyboard.press('Enter');
+  await app.isAt('/?org=default');
+  await expect(app.heading).toBeFocused();
+});
+
+test('add an organization, and delete it', async ({ app, api }) => {
+  await app.open('/');
+  await reach(app, app.navigation('Organizations'));
+  await app.page.keyboard.press('Enter');
+  await reach(app, app.organizations.add);
+  await app.page.keyboard.press('Enter');
+  await expect(app.organizations.field('Name')).toBeFocused();
+  await app.page.keyboard.type('lab');
+  await app.page.keyboard.press('Enter');
+  await app.organizations.lists('Default', 'lab');
+  await reach(app, app.organizations.delete('lab'));
+  await app.page.keyboard.press('Enter');
+  await app.dialog.asks('Delete organization lab?');
+  await reach(app, app.organizations.field("Type the organization's name to confirm"), 'Shift+Tab');
+  await app.page.keyboard.type('lab');
+  await reach(app, app.dialog.button('Delete organization'));
+  await app.page.keyboard.press('Enter');
+  await app.organizations.lists('Default');
+  await expect(app.organizations.add).toBeFocused();
+  expect(await api.organizations()).toHaveLength(1);
+});
+
 test('the first stop of a page jumps to the content', async ({ app }) => {
   await app.open('/');
   await app.page.reload();

@@ -87,3 +87,31 @@ test('nothing typed goes to what the browser keeps', async ({ app }) => {
   const kept = await app.page.evaluate(() => JSON.stringify([localStorage, sessionStorage, document.cookie]));
   expect(kept).not.toMatch(/half done|typed-secret|"me"/);
 });
+
+test('Switch Orgs at the bottom of a source asks too, and then saves and keeps nothing', async ({ app, api }) => {
+  const { id } = await api.addSource({ name: 'prod', username: 'me', password: 'mine' });
+  for (const open of [() => app.openAddSource(), () => app.openEditSource(id)]) {
+    const form = await open();
+    await form.fill({ Name: 'half done', 'Connection String': 'http://elsewhere:8086' });
+    await form.button('Switch Orgs').click();
+    await app.dialog.asks(QUESTION);
+    await app.dialog.button('Cancel').click();
+    await expect(form.field('Name')).toHaveValue('half done');
+    await form.button('Switch Orgs').click();
+    await app.dialog.button('Leave').click();
+    await app.isAt('/switch-orgs');
+    await app.switchOrgs.isIn('Default');
+    const kept = await app.page.evaluate(() => JSON.stringify([{ ...localStorage }, { ...sessionStorage }]));
+    expect(kept).not.toContain('half done');
+    await app.page.goBack();
+    await expect(form.field('Name')).not.toHaveValue('half done');
+  }
+  expect(await api.sources()).toMatchObject([{ name: 'prod', url: 'http://127.0.0.1:1' }]);
+});
+
+test('Switch Orgs does not ask where nothing was typed', async ({ app }) => {
+  const form = await app.openAddSource();
+  await form.button('Switch Orgs').click();
+  await app.isAt('/switch-orgs');
+  await app.showsHeading('Switch Orgs');
+});

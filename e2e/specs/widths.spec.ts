@@ -1,7 +1,7 @@
 // From 360 px to 4K nothing sticks out, and everything has the size it needs.
 import { type Locator } from '@playwright/test';
 import { type App } from '../pages/app';
-import { type Source } from '../support/api';
+import { type Api, type Source } from '../support/api';
 import { expect, test } from '../support/test';
 
 const LONG = 'a-very-long-name-of-a-connection-that-goes-on-and-on-without-any-space-in-it-up-to-a-hundred-chars-x';
@@ -19,16 +19,29 @@ for (const width of [360, 768, 1280, 3840]) {
     await app.fitsItsWidth();
     await visitConfiguration(app);
     await visitForms(app, source, kapacitor.id);
+    await visitOrganizations(app, api);
   });
 }
 
-test('a phone has the navigation at the bottom, with both pages', async ({ app }) => {
+test('a phone has the navigation at the bottom, with all pages', async ({ app }) => {
   await app.page.setViewportSize({ width: 390, height: 844 });
   await app.open('/');
   const box = await app.navigation('Configuration').boundingBox();
   expect(box!.y).toBeGreaterThan(700);
   await app.navigation('Configuration').click();
   await app.isAt('/configuration');
+  await app.navigation('Admin').click();
+  await app.isAt('/admin/organizations');
+});
+
+test('on a phone the organization stands where the product name was, cut at 140 px', async ({ app, api }) => {
+  await app.page.setViewportSize({ width: 390, height: 844 });
+  const { id } = await api.addOrganization(LONG.slice(0, 99));
+  await app.open(`/?org=${id}`);
+  await expect(app.organization).toBeVisible();
+  await expect(app.page.getByRole('banner').getByText('Switchboard', { exact: true })).toBeHidden();
+  const name = await app.organization.locator('.cut').boundingBox();
+  expect(name!.width).toBeCloseTo(140, 0);
 });
 
 test('on a phone fields have text of 16 px, and fields and buttons are as high as a finger needs', async ({
@@ -48,6 +61,13 @@ test('on a phone fields have text of 16 px, and fields and buttons are as high a
     await (await open()).openMore();
     await isForFingers(app);
   }
+  await api.addOrganizations(Array.from({ length: 10 }, (_, at) => `edge-${at}`));
+  await app.openSwitchOrgs();
+  await isForFingers(app);
+  await app.openOrganizations();
+  await isForFingers(app);
+  await app.organizations.add.click();
+  await isForFingers(app);
   await app.openKapacitor(id, kapacitor.id);
   await isForFingers(app);
 });
@@ -62,6 +82,8 @@ test('at 4K the sheet is centred, at most 1120 px wide, the table 1440', async (
   await isCentred(app, app.page.getByRole('table'), 1440 + 2 * 12);
   await app.openEditSource(id);
   await isCentred(app, app.heading, 1120);
+  await app.openSwitchOrgs();
+  await isCentred(app, app.page.getByRole('list', { name: 'Organizations' }), 640);
 });
 
 /** Expects what is on the page to be large enough to be touched and read. */
@@ -114,5 +136,18 @@ async function visitForms(app: App, source: Source, kapacitor: string): Promise<
   await app.openEditSource(source.id);
   await app.fitsItsWidth();
   await app.openKapacitor(source.id, kapacitor);
+  await app.fitsItsWidth();
+}
+
+async function visitOrganizations(app: App, api: Api): Promise<void> {
+  const { id } = await api.addOrganization(LONG);
+  await app.openSwitchOrgs(`?org=${id}`);
+  await app.fitsItsWidth();
+  await app.organization.click();
+  await app.fitsItsWidth();
+  await app.openOrganizations();
+  await app.fitsItsWidth();
+  await app.organizations.delete(LONG).click();
+  await app.dialog.says('go with it');
   await app.fitsItsWidth();
 }

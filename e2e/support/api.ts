@@ -31,11 +31,53 @@ export interface Kapacitor {
   tls: Source['tls'];
 }
 
+/** An organization as the API shows it. */
+export interface Organization {
+  id: string;
+  name: string;
+  defaultRole: string;
+}
+
 type Body = Record<string, unknown>;
 
-/** Speaks to one Switchboard. */
+/** Speaks to one Switchboard, in one organization. */
 export class Api {
-  constructor(private readonly url: string) {}
+  constructor(
+    private readonly url: string,
+    private readonly organization?: string,
+  ) {}
+
+  /** The same Switchboard in another organization. */
+  in(organization: Organization): Api {
+    return new Api(this.url, organization.id);
+  }
+
+  /** Adds an organization. */
+  addOrganization(name: string, defaultRole = 'member'): Promise<Organization> {
+    return this.call('POST', '/organizations', { name, defaultRole });
+  }
+
+  /** Adds many, one after the other. */
+  async addOrganizations(names: string[]): Promise<void> {
+    for (const name of names) {
+      await this.addOrganization(name);
+    }
+  }
+
+  /** Changes an organization. */
+  changeOrganization(id: string, body: Body): Promise<Organization> {
+    return this.call('PATCH', `/organizations/${id}`, body);
+  }
+
+  /** Deletes an organization. */
+  async deleteOrganization(id: string): Promise<void> {
+    await this.call('DELETE', `/organizations/${id}`);
+  }
+
+  /** All organizations, the default one first. */
+  async organizations(): Promise<Organization[]> {
+    return (await this.call<{ organizations: Organization[] }>('GET', '/organizations')).organizations;
+  }
 
   /** Adds a source although nothing answers there; without an address nothing does. */
   addSource(body: Body & { name: string }): Promise<Source> {
@@ -99,8 +141,11 @@ export class Api {
   }
 
   private async call<T>(method: string, path: string, body?: Body): Promise<T> {
-    const content = body && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
-    const answer = await fetch(this.url + path, { method, ...content });
+    const headers = {
+      ...(body && { 'Content-Type': 'application/json' }),
+      ...(this.organization && { 'X-Organization': this.organization }),
+    };
+    const answer = await fetch(this.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     const text = await answer.text();
     if (!answer.ok) {
       throw new Error(`${method} ${path} answered ${answer.status}: ${text}`);

@@ -2,8 +2,11 @@
 
 use leptos::prelude::*;
 
-use crate::dynamic::{memo, part};
-use crate::pages::{Configuration, EditKapacitor, EditSource, Home, NewKapacitor, NewSource, NotFound};
+use crate::components::Toasts;
+use crate::dynamic::{memo, part, rows};
+use crate::pages::{
+    Configuration, EditKapacitor, EditSource, Home, NewKapacitor, NewSource, NotFound, Organizations, SwitchOrgs,
+};
 use crate::routes::Route;
 use crate::shell::Shell;
 use crate::state;
@@ -13,7 +16,14 @@ use crate::state::Links;
 #[component]
 pub fn App() -> AnyView {
     state::provide();
-    view! { <Shell><Page /></Shell> }.into_any()
+    let links = expect_context::<Links>();
+    // Another organization is another app: nothing of the one before stays. Only the messages outlive it.
+    let organization = move || vec![links.organization().unwrap_or_default()];
+    let inside = |_| {
+        state::provide_organization();
+        view! { <Shell page=|| view! { <Page /> } /> }.into_any()
+    };
+    view! { {rows(organization, inside)} <Toasts /> }.into_any()
 }
 
 /// The page at the tab's address.
@@ -28,6 +38,8 @@ fn Page() -> AnyView {
         Some(Route::Source(id)) => view! { <EditSource id=id /> }.into_any(),
         Some(Route::NewKapacitor(source)) => view! { <NewKapacitor source=source /> }.into_any(),
         Some(Route::Kapacitor { source, id }) => view! { <EditKapacitor source=source id=id /> }.into_any(),
+        Some(Route::SwitchOrgs) => view! { <SwitchOrgs /> }.into_any(),
+        Some(Route::Organizations) => view! { <Organizations /> }.into_any(),
         None => view! { <NotFound /> }.into_any(),
     })
 }

@@ -109,6 +109,11 @@ pub fn path_and_query() -> String {
     location.pathname().unwrap_or_default() + &location.search().unwrap_or_default()
 }
 
+/// `text` in small letters: the browser has the tables for that.
+pub fn lower_case(text: &str) -> String {
+    js_sys::JsString::from(text).to_lower_case().into()
+}
+
 /// Loads the page anew.
 pub fn reload() {
     // A browser that refuses to reload leaves the page as it is.

@@ -23,6 +23,10 @@ pub enum Route {
         /// Its own id.
         id: String,
     },
+    /// My organizations.
+    SwitchOrgs,
+    /// All organizations.
+    Organizations,
 }
 
 impl Route {
@@ -38,6 +42,8 @@ impl Route {
             Self::Kapacitor { source, id } => {
                 format!("/configuration/sources/{}/kapacitors/{}", encode(source), encode(id))
             }
+            Self::SwitchOrgs => "/switch-orgs".to_owned(),
+            Self::Organizations => "/admin/organizations".to_owned(),
         }
     }
 
@@ -54,14 +60,16 @@ impl Route {
                 source: decode(source)?,
                 id: decode(id)?,
             }),
+            ["switch-orgs"] => Some(Self::SwitchOrgs),
+            ["admin", "organizations"] => Some(Self::Organizations),
             _ => None,
         }
     }
 }
 
-/// The path of one page of the table of sources, with what is searched for.
-pub fn list_path(q: &str, after: Option<&str>) -> String {
-    let mut path = Route::Configuration.path();
+/// The path of one page of the list at `route`, with what is searched for.
+pub fn list_path(route: &Route, q: &str, after: Option<&str>) -> String {
+    let mut path = route.path();
     for (key, value) in [("q", Some(q).filter(|q| !q.is_empty())), ("after", after)] {
         if let Some(value) = value {
             path.push(if path.contains('?') { '&' } else { '?' });
@@ -153,6 +161,8 @@ mod tests {
                 source: odd(),
                 id: odd(),
             },
+            Route::SwitchOrgs,
+            Route::Organizations,
         ] {
             assert_eq!(Route::parse(&route.path()), Some(route));
         }
@@ -165,6 +175,8 @@ mod tests {
             "/configuration/sources",
             "/configuration/sources/%zz",
             "/configuration/sources/a/b",
+            "/admin",
+            "/switch-orgs/a",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
@@ -205,8 +217,11 @@ mod tests {
 
     #[test]
     fn a_page_of_the_list_names_only_what_is_asked_for() {
-        assert_eq!(list_path("", None), "/configuration");
-        assert_eq!(list_path("a b", Some("c=")), "/configuration?q=a%20b&after=c%3D");
+        assert_eq!(list_path(&Route::Configuration, "", None), "/configuration");
+        assert_eq!(
+            list_path(&Route::Organizations, "a b", Some("c=")),
+            "/admin/organizations?q=a%20b&after=c%3D"
+        );
     }
 
     #[test]

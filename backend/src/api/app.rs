@@ -9,13 +9,15 @@ use crate::assets::{Encoding, FAVICON, Page, ROBOTS};
 use crate::error::{Error, Result};
 
 /// The routes of the app, which all get its page; the app itself knows what to show.
-pub const APP_ROUTES: [&str; 6] = [
+pub const APP_ROUTES: [&str; 8] = [
     "/",
     "/configuration",
     "/configuration/sources/new",
     "/configuration/sources/{id}",
     "/configuration/sources/{id}/kapacitors/new",
     "/configuration/sources/{id}/kapacitors/{kid}",
+    "/switch-orgs",
+    "/admin/organizations",
 ];
 
 /// Whether `path`, without the base path, is a route of the app.

@@ -8,7 +8,7 @@ use switchboard_shared::error::ErrorBody;
 use web_sys::AbortSignal;
 
 use super::json::{from_json, to_json};
-use super::{Error, Kapacitors, Result, Sources};
+use super::{Caller, Error, Kapacitors, Organizations, Result, Sources};
 use crate::state::{Connection, Links};
 
 /// Longer than anything the server does; only what hangs takes it.
@@ -48,6 +48,16 @@ impl Client {
     /// The client of the app.
     pub fn of_app() -> Self {
         expect_context()
+    }
+
+    /// The calls about the caller.
+    pub fn me(self) -> Caller {
+        Caller::new(self)
+    }
+
+    /// The calls about organizations.
+    pub fn organizations(self) -> Organizations {
+        Organizations::new(self)
     }
 
     /// The calls about sources.
@@ -90,12 +100,13 @@ impl Client {
     }
 
     async fn send(self, method: Method, path: &str, body: Option<String>, revision: Option<u64>) -> Result<Answer> {
+        let (org, names_another) = (self.links.org(), names_organization(&method, path));
         let mut request = RequestBuilder::new(&self.links.api(path))
             .method(method)
             .header("Accept", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
-        if let Some(org) = self.links.org() {
-            request = request.header("X-Organization", &org);
+        if let Some(org) = &org {
+            request = request.header("X-Organization", org);
         }
         if let Some(revision) = revision {
             request = request.header("If-Match", &format!("\"{revision}\""));
@@ -108,7 +119,11 @@ impl Client {
             Ok(request) => request.send().await.ok(),
             Err(_) => None,
         };
-        self.judge(answer).await
+        let answer = self.judge(answer).await;
+        if answer.as_ref().is_err_and(Error::lacks_organization) && !names_another {
+            self.connection.lacks(org);
+        }
+        answer
     }
 
     /// Notes what an answer, or none, says about the server, and turns a failure into an error.
@@ -156,9 +171,27 @@ impl Answer {
     }
 }
 
+/// Whether a call names an organization beside the tab's: then that may be the one that is not there.
+fn names_organization(method: &Method, path: &str) -> bool {
+    path.starts_with("/organizations/") || (path == "/me" && *method == Method::PUT)
+}
+
 fn read<T: DeserializeOwned>(answer: &Answer) -> Result<T> {
     from_json(&answer.text).ok_or_else(|| Error::Unreadable {
         status: answer.status,
         request_id: answer.request_id.clone(),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_that_names_an_organization_says_nothing_about_the_tabs() {
+        assert!(names_organization(&Method::PUT, "/me"));
+        assert!(names_organization(&Method::DELETE, "/organizations/1?dryRun=true"));
+        assert!(!names_organization(&Method::GET, "/me"));
+        assert!(!names_organization(&Method::GET, "/organizations?limit=200"));
+    }
 }

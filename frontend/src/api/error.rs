@@ -4,6 +4,9 @@ use switchboard_shared::error::ErrorBody;
 
 use crate::texts::common;
 
+/// What the server says where the organization of a request is not there.
+const NO_ORGANIZATION: &str = "organization not found";
+
 /// An answer of the API, or why there is none.
 pub type Result<T> = std::result::Result<T, Error>;
 
@@ -66,5 +69,10 @@ impl Error {
     /// The record is not there.
     pub fn is_not_found(&self) -> bool {
         self.status() == Some(404)
+    }
+
+    /// It is an organization that is not there.
+    pub fn lacks_organization(&self) -> bool {
+        self.is_not_found() && self.body().is_some_and(|body| body.message == NO_ORGANIZATION)
     }
 }

@@ -4,9 +4,15 @@ mod client;
 mod error;
 mod json;
 mod kapacitors;
+mod me;
+mod organizations;
+mod query;
 mod sources;
 
 pub use client::{Client, Store};
 pub use error::{Error, Result};
 pub use kapacitors::Kapacitors;
-pub use sources::{SourceQuery, Sources};
+pub use me::Caller;
+pub use organizations::Organizations;
+pub use query::ListQuery;
+pub use sources::Sources;

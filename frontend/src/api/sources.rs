@@ -6,7 +6,7 @@ use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::overview::Overview;
 use switchboard_shared::source::{Source, SourceChange, SourceDryRun, SourceList};
 
-use super::{Client, Result, Store};
+use super::{Client, ListQuery, Result, Store};
 use crate::routes::encode;
 
 /// The calls about sources. Each answers what the server stored or found.
@@ -15,25 +15,14 @@ pub struct Sources {
     client: Client,
 }
 
-/// Which sources a list holds.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct SourceQuery {
-    /// A part of a name, URL or label.
-    pub q: String,
-    /// The most that are wanted.
-    pub limit: usize,
-    /// The cursor of the page before, as the server gave it.
-    pub after: Option<String>,
-}
-
 impl Sources {
     pub(super) fn new(client: Client) -> Self {
         Self { client }
     }
 
     /// One page of the sources, with their last known states.
-    pub async fn list(self, query: SourceQuery) -> Result<SourceList> {
-        self.client.get(&query.path()).await
+    pub async fn list(self, query: ListQuery) -> Result<SourceList> {
+        self.client.get(&query.path("/sources")).await
     }
 
     /// Creates a source.
@@ -87,38 +76,6 @@ impl Sources {
     }
 }
 
-impl SourceQuery {
-    fn path(&self) -> String {
-        let mut path = format!("/sources?limit={}", self.limit);
-        if !self.q.is_empty() {
-            path.push_str("&q=");
-            path.push_str(&encode(&self.q));
-        }
-        if let Some(after) = &self.after {
-            path.push_str("&after=");
-            path.push_str(&encode(after));
-        }
-        path
-    }
-}
-
 fn one(id: &str) -> String {
     format!("/sources/{}", encode(id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_query_names_only_what_is_asked_for() {
-        let mut query = SourceQuery {
-            limit: 200,
-            ..SourceQuery::default()
-        };
-        assert_eq!(query.path(), "/sources?limit=200");
-        query.q = "a&b".to_owned();
-        query.after = Some("x=".to_owned());
-        assert_eq!(query.path(), "/sources?limit=200&q=a%26b&after=x%3D");
-    }
 }

@@ -37,7 +37,7 @@ pub fn why(error: &Error) -> String {
     format!("{} {request}", common::sentence(&error.message()))
 }
 
-/// Nothing is there: what goes here, and one thing to do.
+/// Nothing is there: what goes here, and one thing to do, where there is one.
 #[component]
 pub fn EmptyBlock(
     /// Drawn above the heading.
@@ -49,14 +49,15 @@ pub fn EmptyBlock(
     #[prop(into)]
     text: Signal<String>,
     /// The one thing to do.
-    children: Children,
+    #[prop(optional)]
+    children: Option<Children>,
 ) -> AnyView {
     view! {
         <div class="block">
             <IconView icon=icon />
             <h2>{title}</h2>
             <p>{text}</p>
-            {children()}
+            {children.map(|children| children())}
         </div>
     }
     .into_any()

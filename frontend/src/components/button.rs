@@ -1,12 +1,13 @@
 //! Buttons: one that says what it does, one that is an icon, and one that is a link.
 
+use leptos::ev::MouseEvent;
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{Icon, IconView};
-use crate::dynamic::{flag, key, press};
+use crate::dynamic::{Handler, flag, key, press, signal};
 
 /// What a button stands for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +40,9 @@ pub fn Button(
     /// What it does, a verb.
     #[prop(into)]
     label: Signal<String>,
+    /// What is read out, where the label alone says too little.
+    #[prop(optional, into)]
+    name: Signal<Option<String>>,
     /// Run when it is pressed; a submitting one leaves that to its form.
     #[prop(optional, into)]
     on_press: Option<Callback<()>>,
@@ -66,34 +70,42 @@ pub fn Button(
     /// More classes.
     #[prop(optional)]
     class: &'static str,
+    /// The element's id.
+    #[prop(optional, into)]
+    id: Option<String>,
     /// The element, for its focus.
     #[prop(optional)]
     node_ref: NodeRef<html::Button>,
 ) -> AnyView {
-    let blocked = move || busy.get() || disabled.with(Option::is_some);
-    let pressed = press(move |event| {
-        if untrack(blocked) {
-            event.prevent_default();
-        } else if let Some(on_press) = on_press {
-            on_press.run(());
-        }
-    });
+    let blocked = signal(move || busy.get() || disabled.with(Option::is_some));
     view! {
         <button
             class=format!("{} {class}", kind.class())
             class:small=small
             class:busy=busy
-            type=if submit { "submit" } else { "button" }
-            aria-disabled=flag(blocked)
+            type=if submit { "submit" } else { "button" } id=id
+            aria-disabled=flag(move || blocked.get())
             aria-busy=flag(move || busy.get())
+            aria-label=name
             data-tip=disabled
             node_ref=node_ref
-            on:click=pressed
+            on:click=unless(blocked, on_press)
         >
             {faces(label, icon, busy, busy_label)}
         </button>
     }
     .into_any()
+}
+
+/// Runs `on_press` unless it is `blocked`.
+fn unless(blocked: Signal<bool>, on_press: Option<Callback<()>>) -> Handler<MouseEvent> {
+    press(move |event| {
+        if blocked.get_untracked() {
+            event.prevent_default();
+        } else if let Some(on_press) = on_press {
+            on_press.run(());
+        }
+    })
 }
 
 /// Both faces lie in one place, so that the button keeps its width.

@@ -6,13 +6,14 @@ use leptos::prelude::*;
 use web_sys::{HtmlButtonElement, HtmlDialogElement};
 
 use super::Button;
+use crate::browser;
 use crate::dynamic::{effect, press, when};
 use crate::state::Interceptors;
 use crate::texts::common;
 
 /// A modal dialog: the browser keeps the focus inside and gives it back to what opened it.
 ///
-/// Escape, Cancel and Back close it. The focus starts on Cancel.
+/// Escape, Cancel and Back close it. The focus starts on Cancel, or on the first field.
 #[component]
 pub fn Dialog(
     /// Whether it is open; it closes itself.
@@ -27,6 +28,9 @@ pub fn Dialog(
     /// The label of the button that only closes.
     #[prop(optional, into)]
     cancel: Option<&'static str>,
+    /// The id of the field that the focus starts on, where there is one.
+    #[prop(optional)]
+    focus: &'static str,
     /// 640 wide instead of 440.
     #[prop(optional)]
     wide: bool,
@@ -45,8 +49,8 @@ pub fn Dialog(
     let cancel = cancel.unwrap_or(common::CANCEL);
     let opened = move || {
         view! {
-            <Opened open=open there=there title=title cancel=cancel wide=wide on_close=on_close body=children
-                actions=actions />
+            <Opened open=open there=there title=title cancel=cancel focus=focus wide=wide on_close=on_close
+                body=children actions=actions />
         }
         .into_any()
     };
@@ -59,6 +63,7 @@ fn Opened(
     there: RwSignal<bool>,
     title: Signal<String>,
     cancel: &'static str,
+    focus: &'static str,
     wide: bool,
     on_close: Option<Callback<()>>,
     body: StoredValue<ChildrenFn>,
@@ -69,7 +74,7 @@ fn Opened(
     effect(move || {
         let (dialog, first) = (element.get(), first.get());
         // A menu that was open closes first, so that the focus comes back to its button.
-        request_animation_frame(move || show(dialog, first));
+        request_animation_frame(move || show(dialog, first, focus));
     });
     // Whether there was something to close.
     let close = move || {
@@ -113,7 +118,7 @@ fn Opened(
     .into_any()
 }
 
-fn show(dialog: Option<HtmlDialogElement>, first: Option<HtmlButtonElement>) {
+fn show(dialog: Option<HtmlDialogElement>, first: Option<HtmlButtonElement>, focus: &str) {
     if let Some(dialog) = dialog
         && dialog.is_connected()
         && !dialog.open()
@@ -121,7 +126,7 @@ fn show(dialog: Option<HtmlDialogElement>, first: Option<HtmlButtonElement>) {
         && dialog.show_modal().is_ok()
     {
         Interceptors::cover();
-        if let Some(first) = first {
+        if let Some(first) = first.filter(|_| !browser::focus(focus)) {
             // It is in the dialog, so it takes the focus.
             let _ = first.focus();
         }

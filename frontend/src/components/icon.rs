@@ -35,6 +35,8 @@ pub enum Icon {
     Moon,
     /// Opens it.
     Open,
+    /// Organizations.
+    Organizations,
     /// Changes it.
     Pencil,
     /// One more.
@@ -47,6 +49,8 @@ pub enum Icon {
     Search,
     /// The default.
     Star,
+    /// One of several, and the way to another.
+    Switch,
     /// Deletes it.
     Trash,
     /// The person.
@@ -92,6 +96,10 @@ impl Icon {
             }
             Self::Moon => "M13.5 9.5A5.75 5.75 0 1 1 6.5 2.5a4.75 4.75 0 0 0 7 7z",
             Self::Open => "M2.5 8h10.5M9 4l4 4l-4 4",
+            Self::Organizations => {
+                "M2.75 13.75V3a.75.75 0 0 1 .75-.75h5a.75.75 0 0 1 .75.75v10.75M9.25 6.75h3.25a.75.75 0 0 1 .75.75v6.25\
+                 M1.75 13.75h12.5M5 5.25h2M5 8h2M5 10.75h2M11.25 9.25v.01M11.25 11.5v.01"
+            }
             Self::Pencil => {
                 "M2.5 13.5l.75-3L10.75 3a1.4 1.4 0 0 1 2 0l.25.25a1.4 1.4 0 0 1 0 2L5.5 12.75zM9.5 4.25l2.25 2.25"
             }
@@ -100,6 +108,7 @@ impl Icon {
             Self::Reload => "M13.5 2.5v3.75H9.75M13.2 6.2A5.75 5.75 0 1 0 13.75 9",
             Self::Search => "M7 2.25a4.75 4.75 0 1 0 0 9.5a4.75 4.75 0 1 0 0-9.5M10.5 10.5l3.25 3.25",
             Self::Star => "M8 1.9l1.85 3.85l4.2.55l-3.1 2.9l.8 4.2L8 11.35L4.25 13.4l.8-4.2l-3.1-2.9l4.2-.55z",
+            Self::Switch => "M5 6l3-3l3 3M5 10l3 3l3-3",
             Self::Trash => {
                 "M2.5 4.25h11M6 4V2.75c0-.41.34-.75.75-.75h2.5c.41 0 .75.34.75.75V4M3.75 4.25l.6 9a.8.8 0 0 0 .8.75h5.7\
                  a.8.8 0 0 0 .8-.75l.6-9M6.6 7v4.25M9.4 7v4.25"

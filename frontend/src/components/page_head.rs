@@ -6,7 +6,7 @@ use leptos::prelude::*;
 use super::{Icon, IconView};
 use crate::browser;
 use crate::dynamic::{all, effect, part, when};
-use crate::state::Session;
+use crate::state::{Membership, Session};
 use crate::texts::common;
 
 /// One step of the way to a page.
@@ -39,10 +39,10 @@ pub fn PageHead(
 ) -> AnyView {
     let heading = NodeRef::<html::H1>::new();
     let session = Session::of_app();
-    effect(move || {
-        let page = Some(tab.get()).filter(|tab| !tab.is_empty());
-        let page = page.unwrap_or_else(|| title.get());
-        browser::set_title(&common::title(&page));
+    name_tab(move || {
+        Some(tab.get())
+            .filter(|tab| !tab.is_empty())
+            .unwrap_or_else(|| title.get())
     });
     effect(move || {
         if let Some(heading) = heading.get()
@@ -66,6 +66,12 @@ pub fn PageHead(
         </header>
     }
     .into_any()
+}
+
+/// Names the tab after its page, and after its organization where there are several.
+pub fn name_tab(page: impl Fn() -> String + 'static) {
+    let membership = Membership::of_app();
+    effect(move || browser::set_title(&common::title(&page(), membership.distinct_name().as_deref())));
 }
 
 #[component]

@@ -1,8 +1,9 @@
-//! The header: the product, the current source, the person.
+//! The header: the product, the current organization and source, the person.
 
 use leptos::prelude::*;
 
 use super::indicator::Indicator;
+use super::organization::OrganizationMenu;
 use super::user_menu::UserMenu;
 use crate::dynamic::text;
 use crate::routes::Route;
@@ -24,6 +25,7 @@ pub fn Header() -> AnyView {
                 </svg>
                 <span class="brand-name">{common::PRODUCT}</span>
             </a>
+            <OrganizationMenu />
             <Indicator />
             <UserMenu />
         </header>

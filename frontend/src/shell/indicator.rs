@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use switchboard_shared::health::State;
 use switchboard_shared::source::{Source, SourceList};
 
-use crate::api::{Client, SourceQuery};
+use crate::api::{Client, ListQuery};
 use crate::components::{Icon, IconView, MenuButton, MenuLoaded, StateGlyph};
 use crate::dynamic::{all, maybe, memo, press, text};
 use crate::routes::Route;
@@ -51,9 +51,9 @@ pub fn Indicator() -> AnyView {
 fn Sources() -> AnyView {
     let client = Client::of_app();
     let list = Remote::new(move || {
-        let first = SourceQuery {
+        let first = ListQuery {
             limit: MOST,
-            ..SourceQuery::default()
+            ..ListQuery::default()
         };
         client.sources().list(first)
     });

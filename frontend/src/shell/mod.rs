@@ -4,16 +4,16 @@ mod banner;
 mod header;
 mod indicator;
 mod navigation;
+mod organization;
 mod user_menu;
 
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{LinkButton, PageHead, Toasts, Tooltip};
-use crate::dynamic::{memo, press, signal, when};
-use crate::routes::Route;
-use crate::state::{Connection, Links, Session};
-use crate::texts::shell;
+use crate::components::{Icon, IconView, LinkButton, PageHead, Tooltip, keep_focus};
+use crate::dynamic::{part, press, signal};
+use crate::state::{Connection, Links, Membership};
+use crate::texts::{organizations, shell};
 
 use banner::Banners;
 use header::Header;
@@ -26,15 +26,23 @@ const MAIN: &str = "main";
 #[component]
 pub fn Shell(
     /// The page.
-    children: Children,
+    #[prop(into)]
+    page: ViewFn,
 ) -> AnyView {
     let connection = expect_context::<Connection>();
-    let session = Session::of_app();
-    let is_lost = memo(move || session.lacks_organization());
+    let membership = Membership::of_app();
     // A link to `#main` would go home: the document has a base.
     let skip = press(move |_| {
         browser::focus(MAIN);
     });
+    let page = move || {
+        // Whoever stands in an organization that is deleted is told.
+        keep_focus("main", "h1");
+        match membership.is_missing() {
+            true => view! { <NoOrganization /> }.into_any(),
+            false => view! { <div class="page">{page.run()}</div> }.into_any(),
+        }
+    };
     view! {
         <button class="skip" type="button" on:click=skip>{shell::SKIP}</button>
         <div class="shell" class:is-old=signal(move || connection.is_offline())>
@@ -42,12 +50,10 @@ pub fn Shell(
             <Banners />
             <Navigation />
             <main class="sheet" id=MAIN tabindex="-1">
-                {when(move || is_lost.get(), || view! { <NoOrganization /> }.into_any())}
-                <div class="page" hidden=signal(move || is_lost.get())>{children()}</div>
+                {part(page)}
                 <Tooltip />
             </main>
         </div>
-        <Toasts />
     }
     .into_any()
 }
@@ -57,10 +63,10 @@ pub fn Shell(
 fn NoOrganization() -> AnyView {
     let links = expect_context::<Links>();
     view! {
-        <div class="page">
+        <div class="page not-found">
+            <IconView icon=Icon::Organizations />
             <PageHead title=shell::NO_ORGANIZATION subtitle=shell::NO_ORGANIZATION_WHY />
-            // Another organization is another app: nothing of the one before may stay.
-            <LinkButton label=shell::LEAVE_ORGANIZATION href=links.api(&Route::Home.path()) external=true />
+            <LinkButton label=organizations::SWITCH_ORGS icon=Icon::Switch href=links.to_switch_orgs_anew() />
         </div>
     }
     .into_any()

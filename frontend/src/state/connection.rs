@@ -23,6 +23,7 @@ pub struct Connection {
     version: RwSignal<Option<String>>,
     tries: RwSignal<usize>,
     next_try_at: RwSignal<f64>,
+    missing: RwSignal<Option<String>>,
 }
 
 impl Connection {
@@ -34,6 +35,7 @@ impl Connection {
             version: RwSignal::new(None),
             tries: RwSignal::new(0),
             next_try_at: RwSignal::new(0.0),
+            missing: RwSignal::new(None),
         }
     }
 
@@ -55,6 +57,20 @@ impl Connection {
     /// The server's version, where it is not the app's; tracks.
     pub fn other_version(self) -> Option<String> {
         self.version.get().filter(|version| version != VERSION)
+    }
+
+    /// The server has said that this organization of the tab's URL is not there; tracks.
+    pub fn is_missing(self, organization: Option<&str>) -> bool {
+        self.missing
+            .with(|missing| missing.as_deref() == Some(organization.unwrap_or_default()))
+    }
+
+    /// Notes that this organization of the tab's URL is not there. What is deleted does not come back.
+    pub fn lacks(self, organization: Option<String>) {
+        let missing = Some(organization.unwrap_or_default());
+        if self.missing.with_untracked(|old| *old != missing) {
+            self.missing.set(missing);
+        }
     }
 
     /// Notes that the server answered.

@@ -17,6 +17,8 @@ use crate::routes::{self, Route};
 pub struct History {
     /// Path and query.
     address: RwSignal<String>,
+    /// `?org=` of it.
+    organization: RwSignal<Option<String>>,
 }
 
 /// How another address is opened.
@@ -38,6 +40,7 @@ impl History {
         let address = browser::path_and_query();
         Interceptors::arrive(&address);
         let history = Self {
+            organization: RwSignal::new(organization_in(&address)),
             address: RwSignal::new(address),
         };
         let _forever = window_event_listener(ev::popstate, move |_| {
@@ -59,6 +62,11 @@ impl History {
         self.address.get()
     }
 
+    /// The organization in it; tracks.
+    pub fn organization(self) -> Option<String> {
+        self.organization.get()
+    }
+
     /// Opens `address`, a path of the app with its query.
     pub fn open(self, address: String, how: How) {
         // Going back from a page to itself would do nothing.
@@ -72,10 +80,20 @@ impl History {
 
     fn arrive(self, address: String) {
         Interceptors::arrive(&address);
+        // Before the address: what belongs to the organization before has to be gone when its pages would be drawn
+        // at the new one.
+        let organization = organization_in(&address);
+        if self.organization.with_untracked(|now| *now != organization) {
+            self.organization.set(organization);
+        }
         if self.address.with_untracked(|now| *now != address) {
             self.address.set(address);
         }
     }
+}
+
+fn organization_in(address: &str) -> Option<String> {
+    browser::query_of(address, "org").filter(|organization| !organization.is_empty())
 }
 
 /// The link under `event`, where a plain press follows it in this tab.

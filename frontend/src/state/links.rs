@@ -58,18 +58,23 @@ impl Links {
         routes::address(&self.base.get_value(), &Route::Home, &carried)
     }
 
-    /// The `href` of one page of the table of sources; tracks.
-    pub fn to_list(self, q: &str, after: Option<&str>) -> String {
-        let path = routes::list_path(q, after);
+    /// The `href` of the list of organizations for who stands in one that is not there: without it.
+    pub fn to_switch_orgs_anew(self) -> String {
+        routes::address(&self.base.get_value(), &Route::SwitchOrgs, &Carried::default())
+    }
+
+    /// The `href` of one page of the list at `route`; tracks.
+    pub fn to_list(self, route: &Route, q: &str, after: Option<&str>) -> String {
+        let path = routes::list_path(route, q, after);
         let base = self.base.get_value();
         self.carried
             .with(|carried| routes::address_of_path(&base, &path, carried))
     }
 
-    /// Searches the table of sources, in the place of the search before.
-    pub fn search(self, q: &str) {
+    /// Searches the list at `route`, in the place of the search before.
+    pub fn search(self, route: &Route, q: &str) {
         self.history
-            .open(untrack(|| self.to_list(q, None)), How::StayingInstead);
+            .open(untrack(|| self.to_list(route, q, None)), How::StayingInstead);
     }
 
     /// The address of something of the server that is no page of the app, like `/docs`.
@@ -80,6 +85,11 @@ impl Links {
     /// The organization in the tab's URL.
     pub fn org(self) -> Option<String> {
         self.carried.with_untracked(|carried| carried.org.clone())
+    }
+
+    /// The same, for who has to know when it becomes another one; tracks.
+    pub fn organization(self) -> Option<String> {
+        self.history.organization()
     }
 
     /// The source that the tab's URL names; tracks.
@@ -102,6 +112,16 @@ impl Links {
     /// Opens a page.
     pub fn go(self, route: &Route) {
         self.history.open(untrack(|| self.to(route)), How::Anew);
+    }
+
+    /// Opens the home page of the organization `id`, with its default source.
+    pub fn go_home_in(self, id: &str) {
+        let carried = Carried {
+            org: Some(id.to_owned()),
+            source: None,
+        };
+        let address = routes::address(&self.base.get_value(), &Route::Home, &carried);
+        self.history.open(address, How::Anew);
     }
 
     /// Opens a page in the place of this one: Back skips this one.

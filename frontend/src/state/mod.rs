@@ -1,19 +1,24 @@
 //! What the whole app shares, as contexts. The URL comes first: what stands there is stored nowhere else.
 //!
 //! - [`Links`]: the URL, and the way to another one
-//! - [`Session`]: the current source, what has just been made
+//! - [`Membership`]: who one is, and one's organizations; [`Session`]: the current source, what has just been made
 //! - [`Notices`]: messages that come and go
 //! - [`Connection`], [`Refresh`]: whether the server answers, and when to ask it again
 //! - [`Remote`]: what a call answered
 //! - [`Clock`], [`Theme`]: the time now, light and dark
-//! - [`Interceptors`]: what happens first when someone goes back
+//! - [`Interceptors`], [`Leaving`]: what happens first when someone goes back, or leaves otherwise
+//!
+//! [`Membership`], [`Session`] and the messages are of one organization: in another one there are others.
 
 mod back;
 mod clock;
 mod connection;
 mod history;
+mod leaving;
 mod links;
+mod membership;
 mod notices;
+mod opened;
 mod refresh;
 mod remote;
 mod session;
@@ -23,8 +28,11 @@ pub use back::Interceptors;
 pub use clock::Clock;
 pub use connection::{Connection, VERSION};
 pub use history::pressed_link;
+pub use leaving::{Leave, Leaving};
 pub use links::Links;
+pub use membership::Membership;
 pub use notices::{Notice, Notices, Tone};
+pub use opened::Opened;
 pub use refresh::Refresh;
 pub use remote::Remote;
 pub use session::{Current, Session};
@@ -34,7 +42,7 @@ use leptos::prelude::*;
 
 use crate::api::Client;
 
-/// Provides everything but [`Interceptors`] to the whole app.
+/// Provides what is the same in every organization.
 pub fn provide() {
     let connection = Connection::new();
     let links = Links::new();
@@ -47,6 +55,16 @@ pub fn provide() {
     provide_context(Notices::new());
     provide_context(Clock::new());
     provide_context(Theme::new());
-    provide_context(Session::new(client, links, refresh));
+    provide_context(Opened::new(links));
     connection.watch(client, refresh);
+}
+
+/// Provides what is of the tab's organization, until the current owner is gone.
+pub fn provide_organization() {
+    let (client, links, refresh) = (Client::of_app(), expect_context::<Links>(), Refresh::of_app());
+    let organization = untrack(|| links.organization());
+    let notices = Notices::of_app().of_organization(organization);
+    provide_context(notices);
+    provide_context(Membership::new(client, links, refresh, expect_context(), notices));
+    provide_context(Session::new(client, links, refresh, expect_context()));
 }

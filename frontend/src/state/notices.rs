@@ -21,6 +21,8 @@ pub struct Notice {
     pub id: u32,
     /// What it is about.
     pub tone: Tone,
+    /// The organization that it happened in, as the URL names it.
+    organization: Option<String>,
     /// What happened, as a sentence.
     pub text: String,
     /// Why, and what to do.
@@ -34,6 +36,7 @@ pub struct Notice {
 pub struct Notices {
     shown: RwSignal<Vec<Notice>>,
     next: StoredValue<u32>,
+    organization: StoredValue<Option<String>>,
 }
 
 impl Notices {
@@ -42,6 +45,20 @@ impl Notices {
         Self {
             shown: RwSignal::new(Vec::new()),
             next: StoredValue::new(0),
+            organization: StoredValue::new(None),
+        }
+    }
+
+    /// The notices of one organization: they go when the current owner is gone, and none comes after that.
+    pub fn of_organization(self, organization: Option<String>) -> Self {
+        let left = organization.clone();
+        on_cleanup(move || {
+            self.shown
+                .update(|shown| shown.retain(|notice| notice.organization != left));
+        });
+        Self {
+            organization: StoredValue::new(organization),
+            ..self
         }
     }
 
@@ -53,6 +70,11 @@ impl Notices {
     /// Says that something was done.
     pub fn done(self, text: impl Into<String>) {
         self.add(Tone::Done, text.into(), None, None);
+    }
+
+    /// Says that something was done, in the organization `id` that is gone to with it.
+    pub fn done_in(self, id: &str, text: impl Into<String>) {
+        self.add_in(Some(id.to_owned()), Tone::Done, text.into(), None, None);
     }
 
     /// Says that something failed and why, and offers to do it `again`.
@@ -71,11 +93,26 @@ impl Notices {
     }
 
     fn add(self, tone: Tone, text: String, detail: Option<String>, again: Option<Callback<()>>) {
+        // What ends after its organization was left is nobody's business there.
+        if let Some(organization) = self.organization.try_get_value() {
+            self.add_in(organization, tone, text, detail, again);
+        }
+    }
+
+    fn add_in(
+        self,
+        organization: Option<String>,
+        tone: Tone,
+        text: String,
+        detail: Option<String>,
+        again: Option<Callback<()>>,
+    ) {
         let id = self.next.get_value();
         self.next.set_value(id + 1);
         let notice = Notice {
             id,
             tone,
+            organization,
             text,
             detail,
             again,

@@ -3,12 +3,9 @@
 use leptos::prelude::*;
 use switchboard_shared::source::Source;
 
-use super::{Links, Refresh, Remote};
-use crate::api::{Client, Error, SourceQuery};
+use super::{Links, Opened, Refresh, Remote};
+use crate::api::{Client, Error, ListQuery};
 use crate::dynamic::effect;
-
-/// What the server says where the organization of a request is not there.
-const NO_ORGANIZATION: &str = "organization not found";
 
 /// The current source: the one that the URL names, else the default one.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,13 +37,12 @@ pub struct Session {
     found: Remote<Option<Source>>,
     arrived: RwSignal<Option<String>>,
     kapacitor: RwSignal<Option<String>>,
-    links: Links,
-    focused: StoredValue<String>,
+    opened: Opened,
 }
 
 impl Session {
-    /// A session that keeps the current source true.
-    pub fn new(client: Client, links: Links, refresh: Refresh) -> Self {
+    /// A session in the tab's organization that keeps the current source true.
+    pub fn new(client: Client, links: Links, refresh: Refresh, opened: Opened) -> Self {
         let current = RwSignal::new(Current::Loading);
         let found = Remote::new(move || {
             refresh.track();
@@ -70,8 +66,7 @@ impl Session {
             found,
             arrived: RwSignal::new(None),
             kapacitor: RwSignal::new(None),
-            links,
-            focused: StoredValue::new(untrack(|| links.path())),
+            opened,
         }
     }
 
@@ -95,21 +90,10 @@ impl Session {
         self.found.stale()
     }
 
-    /// The organization that the URL names is not there; tracks.
-    pub fn lacks_organization(self) -> bool {
-        self.current.with(|current| match current {
-            Current::Failed(error) => error.is_not_found() && self.links.org().is_some(),
-            _ => false,
-        })
-    }
-
     /// Whether the heading that has just been drawn takes the focus: once for each page that is opened, but not for
     /// the first, where the browser decides.
     pub fn takes_focus(self) -> bool {
-        let here = untrack(|| self.links.path());
-        let is_new = self.focused.with_value(|focused| *focused != here);
-        self.focused.set_value(here);
-        is_new
+        self.opened.takes_focus()
     }
 
     /// Notes that this source was just created: Configuration shows where it is.
@@ -156,13 +140,13 @@ async fn find(client: Client, named: Option<String>) -> Result<Option<Source>, E
     match named {
         Some(id) => match client.sources().show(id).await {
             // Without its organization it is not the source that is missing.
-            Err(error) if error.is_not_found() && error.message() != NO_ORGANIZATION => Ok(None),
+            Err(error) if error.is_not_found() && !error.lacks_organization() => Ok(None),
             answer => answer.map(Some),
         },
         None => {
-            let first = SourceQuery {
+            let first = ListQuery {
                 limit: 1,
-                ..SourceQuery::default()
+                ..ListQuery::default()
             };
             let list = client.sources().list(first).await?;
             Ok(list.sources.into_iter().find(|source| source.default))

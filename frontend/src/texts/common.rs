@@ -28,6 +28,16 @@ pub const DELETING: &str = "Deleting…";
 pub const ADD_SOURCE: &str = "Add Source";
 /// The mark of the default source.
 pub const DEFAULT: &str = "(Default)";
+/// Empties the search box.
+pub const CLEAR_SEARCH: &str = "Clear search";
+/// The name of the pager.
+pub const PAGES: &str = "Pages";
+/// The pager's way to the start.
+pub const FIRST: &str = "First page";
+/// The pager's way back.
+pub const PREVIOUS: &str = "Previous page";
+/// The pager's way on.
+pub const NEXT: &str = "Next page";
 /// Read out while the first data comes.
 pub const LOADING: &str = "Loading…";
 
@@ -40,9 +50,17 @@ pub const UNKNOWN: &str = "Unknown";
 /// The state of a connection that is being checked.
 pub const CHECKING: &str = "Checking";
 
-/// The tab's title on the page `page`.
-pub fn title(page: &str) -> String {
-    format!("{page} – {PRODUCT}")
+/// The tab's title on the page `page`, in the organization that is named.
+pub fn title(page: &str, organization: Option<&str>) -> String {
+    match organization {
+        Some(organization) => format!("{page} – {organization} – {PRODUCT}"),
+        None => format!("{page} – {PRODUCT}"),
+    }
+}
+
+/// Which page of a list is shown.
+pub fn shown(count: usize, total: usize) -> String {
+    format!("{count} of {total}")
 }
 
 /// An answer that is not of the API.
@@ -91,6 +109,12 @@ pub fn ms(ms: u32) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_title_names_an_organization_only_where_there_are_several() {
+        assert_eq!(title("Home", None), "Home – Switchboard");
+        assert_eq!(title("Home", Some("lab")), "Home – lab – Switchboard");
+    }
 
     #[test]
     fn a_message_of_the_server_becomes_a_sentence() {

@@ -18,8 +18,6 @@ pub const ACTIVE_KAPACITOR: &str = "Active Kapacitor";
 pub const ACTIONS: &str = "Actions";
 /// The search box.
 pub const SEARCH: &str = "Search sources";
-/// Empties the search box.
-pub const CLEAR_SEARCH: &str = "Clear search";
 /// Where the search looked.
 pub const SEARCHED: &str = "Names, URLs and labels were searched.";
 /// The heading without any source.
@@ -48,15 +46,6 @@ pub const EDIT: &str = "Edit";
 pub const CLONE: &str = "Clone";
 /// Asks before it deletes.
 pub const DELETE: &str = "Delete…";
-
-/// The name of the pager.
-pub const PAGES: &str = "Pages";
-/// The pager's way to the start.
-pub const FIRST: &str = "First page";
-/// The pager's way back.
-pub const PREVIOUS: &str = "Previous page";
-/// The pager's way on.
-pub const NEXT: &str = "Next page";
 
 /// `6 InfluxDB connections: 4 up, 1 down, 1 unknown`.
 pub fn summary(total: usize, states: StateCounts) -> String {
@@ -105,11 +94,6 @@ pub fn edit(name: &str) -> String {
 /// The label of the icon that asks before it deletes.
 pub fn delete(name: &str) -> String {
     format!("Delete {name}")
-}
-
-/// Which page of the list is shown.
-pub fn shown(count: usize, total: usize) -> String {
-    format!("{count} of {total}")
 }
 
 /// When it was last checked.

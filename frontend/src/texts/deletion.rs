@@ -1,6 +1,7 @@
 //! The dialog that asks before something is deleted.
 
 use switchboard_shared::deletion::{KapacitorDeletion, SourceDeletion};
+use switchboard_shared::organization::OrganizationDeletion;
 
 /// The button that deletes a source.
 pub const DELETE_SOURCE: &str = "Delete source";
@@ -15,6 +16,15 @@ pub const DELETE_KAPACITOR: &str = "Delete Kapacitor";
 /// What deleting a Kapacitor leaves alone.
 pub const KAPACITOR_STAYS: &str = "Only the connection goes. Kapacitor and its tasks stay.";
 
+/// Deletes an organization.
+pub const DELETE_ORGANIZATION: &str = "Delete organization";
+/// What deleting an organization leaves alone.
+pub const SERVERS_STAY: &str = "Only connections go. The servers behind them and their data stay.";
+/// The label of the field in which an organization's name has to be typed.
+pub const TYPE_NAME: &str = "Type the organization's name to confirm";
+/// It is not typed yet.
+pub const NAME_MISSING: &str = "Type the organization's name first";
+
 /// The most names that the delete dialog lists.
 const MOST_NAMES: usize = 5;
 
@@ -26,6 +36,11 @@ pub fn delete_source(name: &str) -> String {
 /// The question before a Kapacitor is deleted.
 pub fn delete_kapacitor(name: &str) -> String {
     format!("Delete Kapacitor {name}?")
+}
+
+/// The question before an organization is deleted.
+pub fn delete_organization(name: &str) -> String {
+    format!("Delete organization {name}?")
 }
 
 /// The message after that.
@@ -52,6 +67,22 @@ pub fn kapacitors_go(deletion: &SourceDeletion) -> Option<(String, String)> {
         rest => format!(" and {rest} more"),
     };
     Some((count, format!(" {verb} with it: {listed}{rest}")))
+}
+
+/// What goes with an organization, and the rest of the sentence.
+pub fn goes_with_organization(deletion: &OrganizationDeletion) -> (String, String) {
+    let sources = counted(deletion.sources, "source");
+    let kapacitors = counted(deletion.kapacitors, "Kapacitor");
+    let rest = match deletion.sources + deletion.kapacitors {
+        0 => " go with it: there is nothing in it",
+        _ => " go with it, for everybody in it",
+    };
+    (format!("{sources} and {kapacitors}"), rest.to_owned())
+}
+
+fn counted(count: usize, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {what}{plural}")
 }
 
 /// Which source becomes the default one, and the rest of the sentence.
@@ -88,6 +119,18 @@ mod tests {
         let (count, rest) = kapacitors_go(&deletion(1)).expect("one goes");
         assert_eq!(count + &rest, "1 Kapacitor goes with it: k1");
         let (count, rest) = kapacitors_go(&deletion(7)).expect("seven go");
+        let of_organization = |sources, kapacitors| {
+            let (about, rest) = goes_with_organization(&OrganizationDeletion { sources, kapacitors });
+            about + &rest
+        };
+        assert_eq!(
+            of_organization(1, 2),
+            "1 source and 2 Kapacitors go with it, for everybody in it"
+        );
+        assert_eq!(
+            of_organization(0, 0),
+            "0 sources and 0 Kapacitors go with it: there is nothing in it"
+        );
         assert_eq!(count + &rest, "7 Kapacitors go with it: k1, k2, k3, k4, k5 and 2 more");
     }
 }

@@ -7,5 +7,6 @@ pub mod deletion;
 pub mod fields;
 pub mod forms;
 pub mod home;
+pub mod organizations;
 pub mod shell;
 pub mod time;

@@ -8,6 +8,10 @@ pub const SKIP: &str = "Skip to the content";
 pub const NAVIGATION: &str = "Main";
 /// The page of the current source.
 pub const HOME: &str = "Home";
+/// The pages of those who manage the server.
+pub const ADMINISTRATION: &str = "Administration";
+/// The same where there is little room.
+pub const ADMIN: &str = "Admin";
 /// The page of all sources.
 pub const CONFIGURATION: &str = "Configuration";
 /// Leads to the reference of the REST API.
@@ -53,10 +57,7 @@ pub const RELOAD: &str = "Reload";
 /// The heading where the URL names an organization that is not there.
 pub const NO_ORGANIZATION: &str = "Organization not found";
 /// What that means.
-pub const NO_ORGANIZATION_WHY: &str =
-    "The address of this page names an organization that does not exist, or that you have no part in.";
-/// The way out of there.
-pub const LEAVE_ORGANIZATION: &str = "Open the default organization";
+pub const NO_ORGANIZATION_WHY: &str = "The address of this page names an organization that does not exist, that was deleted, or that you have no part in.";
 
 /// The heading of the page for addresses that lead nowhere.
 pub const NOT_FOUND: &str = "Not found";

@@ -1,4 +1,4 @@
-//! Asks before a changed form is left: by a link, by going back, by closing the tab.
+//! Asks before a changed form is left: by a link, by going back, by going to another organization, by closing the tab.
 
 use std::sync::Arc;
 
@@ -11,7 +11,7 @@ use web_sys::{HtmlAnchorElement, MouseEvent};
 use super::FormState;
 use crate::browser;
 use crate::components::{Button, Dialog, Kind};
-use crate::state::{Interceptors, pressed_link};
+use crate::state::{Interceptors, Leave, Leaving, pressed_link};
 use crate::texts::forms as texts;
 
 /// The way that was about to be taken.
@@ -19,6 +19,7 @@ use crate::texts::forms as texts;
 enum Way {
     Back,
     Link(HtmlAnchorElement),
+    Other(Leave),
 }
 
 /// Watches the ways out of `form`'s page, and asks where something would be lost.
@@ -43,6 +44,13 @@ pub fn LeaveGuard(
         }
         asks
     });
+    Leaving::guard(move |leave| {
+        let asks = asks();
+        if asks {
+            ask(Way::Other(leave));
+        }
+        asks
+    });
     watch_closing(asks);
     watch_links(move |link| {
         let asks = asks();
@@ -52,12 +60,14 @@ pub fn LeaveGuard(
         asks
     });
     let leave = move |()| {
-        left.set_value(true);
+        // Another way may still end here, and then the form is as it was.
+        left.set_value(way.with_value(|way| !matches!(way, Some(Way::Other(_)))));
         open.set(false);
         // The dialog has to be gone first: it would take going back for closing it.
         request_animation_frame(move || match way.try_get_value().flatten() {
             Some(Way::Link(link)) => link.click(),
             Some(Way::Back) => browser::go_back(),
+            Some(Way::Other(leave)) => leave(),
             None => {}
         });
     };

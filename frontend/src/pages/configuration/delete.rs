@@ -47,6 +47,8 @@ fn heir_of(list: &SourceList, doomed: &Doomed) -> Option<String> {
             let id = source.id.as_deref().filter(|_| source.kapacitor_count <= 1)?;
             Some(desk::kapacitor_id(id))
         }
+        // Of another page.
+        Doomed::Organization { .. } => None,
     }
 }
 

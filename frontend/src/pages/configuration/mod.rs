@@ -3,10 +3,8 @@
 mod delete;
 mod desk;
 mod kapacitors;
-mod pager;
 mod row;
 mod row_menu;
-mod search;
 mod skeleton;
 mod state_cell;
 mod table;
@@ -14,7 +12,8 @@ mod table;
 use leptos::prelude::*;
 use switchboard_shared::source::SourceList;
 
-use crate::api::{Client, SourceQuery};
+use super::list::{self, Listing, NothingFound, Pager, Search};
+use crate::api::{Client, ListQuery};
 use crate::components::{EmptyBlock, Icon, Kind, LinkButton, Loaded, PageHead};
 use crate::dynamic::{effect, memo, part, signal, when};
 use crate::routes::Route;
@@ -23,23 +22,22 @@ use crate::texts::{common, configuration as texts};
 
 use delete::Deletion;
 use desk::{ADD_SOURCE_ID, Desk};
-use pager::Pager;
-use search::{NothingFound, Search};
 use skeleton::TableSkeleton;
 use table::Table;
 
-/// Sources on one page of the table.
-pub const PAGE: usize = 200;
+static LISTING: Listing = Listing {
+    route: Route::Configuration,
+    search: texts::SEARCH,
+    searched: texts::SEARCHED,
+    found: texts::found,
+    nothing: texts::nothing_matches,
+};
 
 /// The table of sources.
 #[component]
 pub fn Configuration() -> AnyView {
     let (client, links, refresh) = (Client::of_app(), expect_context::<Links>(), Refresh::of_app());
-    let query = memo(move || SourceQuery {
-        q: links.query("q").unwrap_or_default(),
-        limit: PAGE,
-        after: links.query("after").filter(|after| !after.is_empty()),
-    });
+    let query = list::query(links);
     let list = Remote::new(move || {
         refresh.track();
         client.sources().list(query.get())
@@ -55,7 +53,7 @@ pub fn Configuration() -> AnyView {
             <PageHead title=texts::TITLE subtitle=summary>
                 {when(move || !is_empty.get(), || view! { <AddSource /> }.into_any())}
             </PageHead>
-            <Search total=total q=signal(move || query.with(|query| query.q.clone())) />
+            <Search list=&LISTING total=total q=signal(move || query.with(|query| query.q.clone())) />
             <Loaded remote=list failed=texts::FAILED skeleton=|| view! { <TableSkeleton /> } shown=shown />
             <Deletion list=list />
         </div>
@@ -65,7 +63,7 @@ pub fn Configuration() -> AnyView {
 
 /// The table, or why there is none.
 #[component]
-fn Shown(list: Signal<SourceList>, query: Signal<SourceQuery>) -> AnyView {
+fn Shown(list: Signal<SourceList>, query: Signal<ListQuery>) -> AnyView {
     let links = expect_context::<Links>();
     let count = memo(move || list.with(|list| list.sources.len()));
     let total = memo(move || list.with(|list| list.total));
@@ -73,14 +71,14 @@ fn Shown(list: Signal<SourceList>, query: Signal<SourceQuery>) -> AnyView {
     let q = signal(move || query.with(|query| query.q.clone()));
     let after = signal(move || query.with(|query| query.after.clone()));
     let none = move || match (total.get(), has_query.get()) {
-        (0, true) => view! { <NothingFound q=q /> }.into_any(),
+        (0, true) => view! { <NothingFound list=&LISTING q=q /> }.into_any(),
         (0, false) => view! { <Empty /> }.into_any(),
         _ => ().into_any(),
     };
     // The rows of a later page may all have gone, the others are still there.
     effect(move || {
         if count.get() == 0 && total.get() != 0 && untrack(|| after.get()).is_some() {
-            links.search(&untrack(|| q.get()));
+            links.search(&Route::Configuration, &untrack(|| q.get()));
         }
     });
     let desk = Desk::of_page();
@@ -89,7 +87,10 @@ fn Shown(list: Signal<SourceList>, query: Signal<SourceQuery>) -> AnyView {
         list.track();
         request_animation_frame(move || desk.drawn());
     });
-    let some = move || view! { <Table list=list /> <Pager list=list after=after /> }.into_any();
+    let page = signal(move || list.with(|list| list.links.clone()));
+    let shown = signal(move || (count.get(), total.get()));
+    let some =
+        move || view! { <Table list=list /> <Pager list=&LISTING page=page count=shown after=after /> }.into_any();
     view! { {part(none)} {when(move || 0 < count.get(), some)} }.into_any()
 }
 

@@ -4,8 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use switchboard_shared::source::Source;
 
-use crate::browser;
-use crate::components::{Button, CutText, CutUrl, Icon, LinkButton};
+use crate::components::{Button, CutText, CutUrl, Icon, LinkButton, keep_focus, name_tab};
 use crate::dynamic::{effect, memo, signal, when};
 use crate::pages::source_check::check_source;
 use crate::routes::Route;
@@ -58,7 +57,9 @@ pub fn Heading(
 ) -> AnyView {
     let heading = NodeRef::<html::H1>::new();
     let session = Session::of_app();
-    browser::set_title(&common::title(texts::TITLE));
+    // What comes once the source is known has a heading of its own.
+    keep_focus("h1", "h1");
+    name_tab(|| texts::TITLE.to_owned());
     effect(move || {
         if let Some(heading) = heading.get()
             && session.takes_focus()

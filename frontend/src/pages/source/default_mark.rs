@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::api::{Client, SourceQuery};
+use crate::api::{Client, ListQuery};
 use crate::components::form::FormState;
 use crate::dynamic::spawn;
 use crate::texts::{fields, forms as texts};
@@ -18,9 +18,9 @@ impl DefaultMark {
     pub fn ask(client: Client) -> Self {
         let found = RwSignal::new(None);
         spawn(async move {
-            let first = SourceQuery {
+            let first = ListQuery {
                 limit: 1,
-                ..SourceQuery::default()
+                ..ListQuery::default()
             };
             if let Ok(list) = client.sources().list(first).await {
                 let default = list.sources.into_iter().find(|source| source.default);

@@ -14,12 +14,13 @@ use leptos::prelude::*;
 use self::default_mark::DefaultMark;
 use self::fields::{MainFields, MoreFields};
 use crate::api::Store;
-use crate::components::CheckPanel;
 use crate::components::form::{Buttons, Call, ConflictDialog, FormState, LeaveGuard, More};
+use crate::components::{CheckPanel, Icon, Kind, LinkButton};
+use crate::dynamic::signal;
 use crate::routes::Route;
 use crate::state::Links;
 use crate::texts::common;
-use crate::texts::forms as texts;
+use crate::texts::{forms as texts, organizations};
 
 /// The form and the check beside it.
 #[component]
@@ -42,6 +43,11 @@ fn SourceForm(form: FormState, mark: DefaultMark) -> AnyView {
             </form>
             <CheckPanel form />
         </div>
+        <footer class="form-foot">
+            // A link: it saves nothing, and the guard below asks as for every other.
+            <LinkButton label=organizations::SWITCH_ORGS icon=Icon::Switch kind=Kind::Ghost acts_as_button=true
+                href=signal(move || links.to(&Route::SwitchOrgs)) />
+        </footer>
         <LeaveGuard form />
         <ConflictDialog form />
     }

@@ -11,7 +11,7 @@ use crate::components::{Loaded, PageHead};
 use crate::dynamic::signal;
 use crate::forms::source;
 use crate::forms::values::Values;
-use crate::pages::configuration::PAGE;
+use crate::pages::list::PAGE;
 use crate::routes::Route;
 use crate::state::{Links, Refresh, Remote, Session};
 use crate::texts::forms as texts;
@@ -50,7 +50,7 @@ fn Form(values: Values) -> AnyView {
         // The default one comes first; of the others only a search knows on which page they are.
         match stored.values.default || untrack(|| mark.total()) < PAGE {
             true => links.go(&Route::Configuration),
-            false => links.search(&stored.values.name),
+            false => links.search(&Route::Configuration, &stored.values.name),
         }
     });
     let stored = Stored {

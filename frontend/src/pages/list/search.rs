@@ -6,16 +6,17 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::HtmlInputElement;
 
+use super::Listing;
 use crate::browser;
 use crate::components::{Button, EmptyBlock, Icon, IconView};
 use crate::dynamic::{effect, maybe, memo, signal, when};
 use crate::state::{Links, Refresh};
-use crate::texts::configuration as texts;
+use crate::texts::common;
 
 /// The id of the search box.
 const ID: &str = "search";
 
-/// More sources than this, and there is a search box.
+/// More records than this, and there is a search box.
 const FEW: usize = 10;
 
 /// How long the typing has to rest before the server is asked.
@@ -24,7 +25,9 @@ const REST: Duration = Duration::from_millis(250);
 /// The search box. It stands in the URL what is searched for; the server does the searching.
 #[component]
 pub fn Search(
-    /// How many sources match.
+    /// The list.
+    list: &'static Listing,
+    /// How many match.
     total: Signal<Option<usize>>,
     /// What is searched for.
     q: Signal<String>,
@@ -38,10 +41,10 @@ pub fn Search(
         let many = total.get().is_some_and(|total| FEW < total);
         many || !untrack(|| q.get()).is_empty() || field.get_untracked().is_some_and(|field| is_in_use(&field))
     });
-    let typed = typed(links);
+    let typed = typed(links, list);
     let found = maybe(move || match q.with(String::is_empty) {
         true => None,
-        false => total.get().map(texts::found),
+        false => total.get().map(list.found),
     });
     effect(move || {
         // What is being typed has spaces that the search does without; they stay.
@@ -55,7 +58,7 @@ pub fn Search(
         view! {
             <search class="search">
                 <IconView icon=Icon::Search />
-                <input type="search" id=ID aria-label=texts::SEARCH placeholder=texts::SEARCH autocomplete="off"
+                <input type="search" id=ID aria-label=list.search placeholder=list.search autocomplete="off"
                     spellcheck="false" node_ref=field on:input=move |event| typed.run(event_target_value(&event)) />
             </search>
             <p class="visually-hidden" role="status">{found}</p>
@@ -72,7 +75,7 @@ fn is_in_use(field: &HtmlInputElement) -> bool {
 }
 
 /// Searches when the typing rests.
-fn typed(links: Links) -> Callback<String> {
+fn typed(links: Links, list: &'static Listing) -> Callback<String> {
     let timer = StoredValue::new(None::<TimeoutHandle>);
     let stop = move || {
         if let Some(timer) = timer.try_get_value().flatten() {
@@ -82,7 +85,7 @@ fn typed(links: Links) -> Callback<String> {
     on_cleanup(stop);
     Callback::new(move |text: String| {
         stop();
-        let search = move || links.search(text.trim());
+        let search = move || links.search(&list.route, text.trim());
         timer.set_value(set_timeout_with_handle(search, REST).ok());
     })
 }
@@ -90,6 +93,8 @@ fn typed(links: Links) -> Callback<String> {
 /// Nothing matches.
 #[component]
 pub fn NothingFound(
+    /// The list.
+    list: &'static Listing,
     /// What was searched for.
     q: Signal<String>,
 ) -> AnyView {
@@ -97,11 +102,11 @@ pub fn NothingFound(
     let clear = move || {
         // Before this button goes.
         browser::focus(ID);
-        links.search("");
+        links.search(&list.route, "");
     };
     view! {
-        <EmptyBlock icon=Icon::Search title=signal(move || texts::nothing_matches(&q.get())) text=texts::SEARCHED>
-            <Button label=texts::CLEAR_SEARCH on_press=clear small=true />
+        <EmptyBlock icon=Icon::Search title=signal(move || (list.nothing)(&q.get())) text=list.searched>
+            <Button label=common::CLEAR_SEARCH on_press=clear small=true />
         </EmptyBlock>
     }
     .into_any()

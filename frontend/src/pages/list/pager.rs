@@ -1,19 +1,24 @@
 //! From one page of the list to the next.
 
 use leptos::prelude::*;
-use switchboard_shared::source::SourceList;
+use switchboard_shared::list::ListLinks;
 
+use super::Listing;
 use crate::browser;
 use crate::components::{LinkButton, keep_focus};
 use crate::dynamic::{effect, memo, signal, text, when};
 use crate::state::Links;
-use crate::texts::configuration as texts;
+use crate::texts::common as texts;
 
 /// The links to the other pages; nothing where one page holds everything.
 #[component]
 pub fn Pager(
-    /// The page that is shown.
-    list: Signal<SourceList>,
+    /// The list.
+    list: &'static Listing,
+    /// Where the page that is shown is, and the next one.
+    page: Signal<ListLinks>,
+    /// How many records it shows, and how many there are.
+    count: Signal<(usize, usize)>,
     /// Its cursor.
     after: Signal<Option<String>>,
 ) -> AnyView {
@@ -22,11 +27,9 @@ pub fn Pager(
     let before = RwSignal::new(Vec::<Option<String>>::new());
     let shown = RwSignal::new(untrack(|| after.get()));
     let next = memo(move || {
-        list.with(|list| {
-            list.links
-                .next
-                .as_deref()
-                .and_then(|next| browser::query_of(next, "after"))
+        page.with(|page| {
+            let next = page.next.as_deref();
+            next.and_then(|next| browser::query_of(next, "after"))
         })
     });
     effect(move || {
@@ -43,12 +46,18 @@ pub fn Pager(
     });
     let link = move |label: &'static str, after: Signal<Option<String>>| {
         keep_focus(".pager a", ".pager a");
-        let href = text(move || links.to_list(&links.query("q").unwrap_or_default(), after.get().as_deref()));
+        let href = text(move || {
+            links.to_list(
+                &list.route,
+                &links.query("q").unwrap_or_default(),
+                after.get().as_deref(),
+            )
+        });
         view! { <LinkButton label=label href=href small=true /> }.into_any()
     };
     let previous = signal(move || before.with(|before| before.last().cloned().flatten()));
     let (first, next) = (Signal::stored(None), signal(move || next.get()));
-    let count = text(move || list.with(|list| texts::shown(list.sources.len(), list.total)));
+    let count = text(move || count.with(|(count, total)| texts::shown(*count, *total)));
     let pager = move || {
         view! {
             <nav class="pager" aria-label=texts::PAGES>

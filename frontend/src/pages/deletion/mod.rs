@@ -1,8 +1,14 @@
-//! The dialog that asks before a source or a Kapacitor is deleted, and says what that does.
+//! The dialog that asks before something is deleted, and says what that does.
+
+mod confirm;
+mod doomed;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
+
+use confirm::Confirm;
+use doomed::Consequences;
 
 use crate::api::{Client, Result};
 use crate::components::{Button, Dialog, Icon, IconView, Kind, keep_focus};
@@ -10,29 +16,7 @@ use crate::dynamic::{all, effect, maybe, part, signal, spawn, text};
 use crate::state::{Links, Notices, Refresh};
 use crate::texts::{common, deletion as texts};
 
-/// What is about to be deleted.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Doomed {
-    /// A source and its Kapacitors.
-    Source {
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-    },
-    /// One Kapacitor.
-    Kapacitor {
-        /// The id of its source.
-        source: String,
-        /// Its id.
-        id: String,
-        /// Its name.
-        name: String,
-    },
-}
-
-/// What a deletion does, line by line: the icon, what it is about, and the rest of the sentence.
-type Consequences = Vec<(Icon, String, String)>;
+pub use doomed::Doomed;
 
 /// The dialog; opens when something is doomed. Nothing can be deleted before it is said what that does.
 #[component]
@@ -46,22 +30,29 @@ pub fn DeleteDialog(
     let client = Client::of_app();
     let open = RwSignal::new(false);
     let plan = RwSignal::new(None::<Result<Consequences>>);
+    let typed = RwSignal::new(String::new());
     let look_up = Callback::new(move |()| look_up(client, doomed, plan));
     effect(move || {
         if doomed.with(Option::is_some) {
             open.set(true);
+            typed.set(String::new());
             look_up.run(());
         }
     });
     let deleting = RwSignal::new(None::<Doomed>);
     let busy = signal(move || doomed.with(|doomed| doomed.is_some() && deleting.with(|it| it == doomed)));
-    let unknown = maybe(move || plan.with(|plan| why_not(plan.as_ref()).map(str::to_owned)));
+    let missing = move || doomed.with(|it| it.as_ref().is_some_and(|it| lacks_name(it, &typed.get())));
+    let not_yet = maybe(move || {
+        let why = plan.with(|plan| why_not(plan.as_ref()));
+        why.or_else(|| missing().then_some(texts::NAME_MISSING))
+            .map(str::to_owned)
+    });
     let read =
         move |read: fn(&Doomed) -> String| text(move || doomed.with(|it| it.as_ref().map(read).unwrap_or_default()));
     let (verb, delete) = (read(Doomed::verb), delete(doomed, deleting, open, on_gone));
     let actions = move || {
         view! {
-            <Button label=verb busy_label=common::DELETING kind=Kind::Danger busy=busy disabled=unknown on_press=delete />
+            <Button label=verb busy_label=common::DELETING kind=Kind::Danger busy=busy disabled=not_yet on_press=delete />
         }
         .into_any()
     };
@@ -69,6 +60,7 @@ pub fn DeleteDialog(
         <Dialog open=open title=read(Doomed::question) on_close=move || doomed.set(None) actions=Arc::new(actions)>
             <p>{read(Doomed::what_stays)}</p>
             <div aria-live="polite"><Lines plan=plan look_up=look_up /></div>
+            <Confirm doomed=doomed typed=typed />
         </Dialog>
     }
     .into_any()
@@ -107,6 +99,11 @@ fn why_not(plan: Option<&Result<Consequences>>) -> Option<&'static str> {
         Some(Err(_)) => Some(texts::NOT_LOOKED_UP),
         Some(Ok(_)) => None,
     }
+}
+
+/// The name that has to be typed is not.
+fn lacks_name(doomed: &Doomed, typed: &str) -> bool {
+    doomed.wants_its_name() && typed.trim() != doomed.name()
 }
 
 /// Asks the server what deleting would do.
@@ -165,87 +162,23 @@ fn is_still(place: RwSignal<Option<Doomed>>, one: &Doomed) -> bool {
     place.try_get_untracked().flatten().as_ref() == Some(one)
 }
 
-impl Doomed {
-    fn name(&self) -> &str {
-        match self {
-            Self::Source { name, .. } | Self::Kapacitor { name, .. } => name,
-        }
-    }
-
-    fn is_source(&self, named: Option<String>) -> bool {
-        matches!(self, Self::Source { id, .. } if named.as_ref() == Some(id))
-    }
-
-    fn question(&self) -> String {
-        match self {
-            Self::Source { name, .. } => texts::delete_source(name),
-            Self::Kapacitor { name, .. } => texts::delete_kapacitor(name),
-        }
-    }
-
-    fn what_stays(&self) -> String {
-        match self {
-            Self::Source { .. } => texts::DATA_STAYS.to_owned(),
-            Self::Kapacitor { .. } => texts::KAPACITOR_STAYS.to_owned(),
-        }
-    }
-
-    fn verb(&self) -> String {
-        match self {
-            Self::Source { .. } => texts::DELETE_SOURCE.to_owned(),
-            Self::Kapacitor { .. } => texts::DELETE_KAPACITOR.to_owned(),
-        }
-    }
-
-    async fn consequences(&self, client: Client) -> Result<Consequences> {
-        match self {
-            Self::Source { id, .. } => {
-                let deletion = client.sources().try_delete(id.clone()).await?;
-                let kapacitors = texts::kapacitors_go(&deletion).map(|(about, rest)| (Icon::Trash, about, rest));
-                let default = texts::becomes_default(&deletion).map(|(about, rest)| (Icon::Star, about, rest));
-                Ok(kapacitors.into_iter().chain(default).collect())
-            }
-            Self::Kapacitor { source, id, .. } => {
-                let deletion = client.kapacitors(source).try_delete(id.clone()).await?;
-                let active = texts::becomes_active(&deletion).map(|(about, rest)| (Icon::Check, about, rest));
-                Ok(active.into_iter().collect())
-            }
-        }
-    }
-
-    async fn delete(&self, client: Client) -> Result<()> {
-        match self {
-            Self::Source { id, .. } => client.sources().delete(id.clone()).await,
-            Self::Kapacitor { source, id, .. } => client.kapacitors(source).delete(id.clone()).await,
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::api::Error;
 
     #[test]
+    fn an_organization_goes_only_by_its_name() {
+        let (id, name) = (String::new(), "lab".to_owned());
+        let organization = Doomed::Organization { id, name };
+        assert!(lacks_name(&organization, "") && lacks_name(&organization, "Lab"));
+        assert!(!lacks_name(&organization, " lab "));
+    }
+
+    #[test]
     fn nothing_is_deleted_before_it_is_said_what_that_does() {
         assert_eq!(why_not(None), Some(texts::LOOKING));
         assert_eq!(why_not(Some(&Err(Error::Offline))), Some(texts::NOT_LOOKED_UP));
         assert_eq!(why_not(Some(&Ok(Vec::new()))), None);
-    }
-
-    #[test]
-    fn only_the_source_that_the_address_names_is_forgotten_there() {
-        let name = String::new;
-        let source = Doomed::Source {
-            id: "1".to_owned(),
-            name: name(),
-        };
-        let kapacitor = Doomed::Kapacitor {
-            source: "1".to_owned(),
-            id: "1".to_owned(),
-            name: name(),
-        };
-        assert!(source.is_source(Some("1".to_owned())) && !source.is_source(Some("2".to_owned())));
-        assert!(!source.is_source(None) && !kapacitor.is_source(Some("1".to_owned())));
     }
 }
