@@ -47,9 +47,9 @@ pub(crate) async fn list(state: State, caller: Admin, query: ListQuery) -> Resul
         CreateFailures,
     ),
 )]
-pub(crate) async fn create(state: State, _caller: SuperAdmin, body: JsonObject) -> Result<HttpResponse> {
+pub(crate) async fn create(state: State, caller: SuperAdmin, body: JsonObject) -> Result<HttpResponse> {
     let sent = decode::organization(body.0);
-    let (stored, revision) = organizations::create(&state.service, &sent).await?;
+    let (stored, revision) = organizations::create(&state.service, &caller.person, &sent).await?;
     let location = format!("{}/organizations/{}", state.base_path, stored.id);
     Ok(answer::created(Some(&location), Some(revision), &stored))
 }
@@ -86,13 +86,13 @@ pub(crate) async fn show(state: State, caller: Admin, id: web::Path<String>) -> 
 )]
 pub(crate) async fn patch(
     state: State,
-    _caller: SuperAdmin,
+    caller: SuperAdmin,
     id: web::Path<String>,
     if_match: IfMatch,
     body: JsonObject,
 ) -> Result<HttpResponse> {
     let (id, sent) = (organization_id(&id)?, decode::organization(body.0));
-    let (stored, revision) = organizations::update(&state.service, &id, &sent, &if_match.0).await?;
+    let (stored, revision) = organizations::update(&state.service, &caller.person, &id, &sent, &if_match.0).await?;
     Ok(answer::record(HttpResponse::Ok(), Some(revision), &stored))
 }
 
@@ -111,7 +111,7 @@ pub(crate) async fn patch(
 )]
 pub(crate) async fn delete(
     state: State,
-    _caller: SuperAdmin,
+    caller: SuperAdmin,
     id: web::Path<String>,
     flags: Flags,
     if_match: IfMatch,
@@ -120,6 +120,6 @@ pub(crate) async fn delete(
     if flags.dry_run {
         return Ok(HttpResponse::Ok().json(organizations::preview(&state.service, &id, &if_match.0).await?));
     }
-    organizations::delete(&state.service, &id, &if_match.0).await?;
+    organizations::delete(&state.service, &caller.person, &id, &if_match.0).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -35,7 +35,8 @@ pub(super) async fn around(
     let answer = match admit(&request, &app) {
         Ok(()) => {
             // Of the highest level, so that it is there for every line that is written at all.
-            let span = error_span!("request", id);
+            let address = request.peer_addr().map(|it| it.ip().to_string());
+            let span = error_span!("request", id, address);
             next.call(request).instrument(span).await?.map_into_boxed_body()
         }
         Err(refused) => request.into_response(refused.respond(None)),

@@ -51,10 +51,10 @@ pub async fn show(service: &Service, id: &OrgId) -> Result<(Organization, u64)> 
 ///
 /// # Errors
 /// Wrong fields, a name that is taken, the limit, and those of writing.
-pub async fn create(service: &Service, sent: &Sent<OrganizationChange>) -> Result<(Organization, u64)> {
+pub async fn create(service: &Service, by: &Person, sent: &Sent<OrganizationChange>) -> Result<(Organization, u64)> {
     let fields = lay(OrganizationFields::default(), sent)?;
     let record = organizations::insert(&service.repo, fields).await?;
-    tracing::info!(organization = %record.id, name = record.fields.name.as_str(), "organization created");
+    tracing::info!(organization = %record.id, name = record.fields.name.as_str(), by = by.id(), "organization created");
     Ok((view(&record), record.revision))
 }
 
@@ -64,6 +64,7 @@ pub async fn create(service: &Service, sent: &Sent<OrganizationChange>) -> Resul
 /// It does not exist, wrong fields, a moved revision, a name that is taken, and those of writing.
 pub async fn update(
     service: &Service,
+    by: &Person,
     id: &OrgId,
     sent: &Sent<OrganizationChange>,
     if_match: &IfMatch,
@@ -74,7 +75,7 @@ pub async fn update(
     let change = |current: &OrganizationRecord| lay(current.fields.clone(), sent);
     let updated = organizations::update(&service.repo, id, if_match, change).await;
     let record = updated.map_err(|error| error.or(missing))?;
-    tracing::info!(organization = %record.id, name = record.fields.name.as_str(), "organization changed");
+    tracing::info!(organization = %record.id, name = record.fields.name.as_str(), by = by.id(), "organization changed");
     Ok((view(&record), record.revision))
 }
 
@@ -82,14 +83,14 @@ pub async fn update(
 ///
 /// # Errors
 /// It does not exist or is the default one, a moved revision, and those of writing.
-pub async fn delete(service: &Arc<Service>, id: &OrgId, if_match: &IfMatch) -> Result<()> {
-    let (service, id, if_match) = (service.clone(), id.clone(), if_match.clone());
+pub async fn delete(service: &Arc<Service>, by: &Person, id: &OrgId, if_match: &IfMatch) -> Result<()> {
+    let (service, by, id, if_match) = (service.clone(), by.id(), id.clone(), if_match.clone());
     let remove = async move {
         organizations::remove(&service.repo, &id, &if_match)
             .await
             .map_err(missing)?;
         service.health.forget_organization(&id);
-        tracing::info!(organization = %id, "organization deleted");
+        tracing::info!(organization = %id, by, "organization deleted");
         tokio::spawn(async move { empty(&service, &id).await }.in_current_span());
         Ok(())
     };
