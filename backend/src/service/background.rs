@@ -27,6 +27,8 @@ const DOWN: [Duration; 3] = [
     Duration::from_secs(120),
     Duration::from_secs(300),
 ];
+/// How often sessions that have ended are removed.
+const PRUNE: Duration = Duration::from_secs(60 * 60);
 /// How long changed states are collected before they are stored together.
 const BATCH: Duration = Duration::from_millis(250);
 
@@ -40,11 +42,19 @@ pub async fn run(service: Arc<Service>, changed: ChangedStates, every: Option<Du
         tracing::warn!(%error, "could not remove the states of connections that are gone");
     }
     organizations::resume(&service).await;
-    people::sessions::prune(&service).await;
     let storing = store_states(&service, changed, stop.clone());
+    let pruning = prune_sessions(&service, stop.clone());
     match every {
-        Some(every) => drop(tokio::join!(check_due(&service, every, stop), storing)),
-        None => storing.await,
+        Some(every) => drop(tokio::join!(check_due(&service, every, stop), storing, pruning)),
+        None => drop(tokio::join!(storing, pruning)),
+    }
+}
+
+/// Removes the sessions that have ended from time to time: who never comes back ends none.
+async fn prune_sessions(service: &Service, mut stop: watch::Receiver<bool>) {
+    while !*stop.borrow() {
+        people::sessions::prune(service).await;
+        drop(timeout(PRUNE, stop.wait_for(|stop| *stop)).await);
     }
 }
 
