@@ -1,11 +1,13 @@
 //! How much there may be, and how large.
 
+use switchboard_shared::role::Role;
 use switchboard_shared::rules::limits;
 
 use super::*;
 use crate::repo::guard::{Guard, encode};
-use crate::repo::records::SourceSecrets;
-use crate::repo::{Error, keys};
+use crate::repo::keys::{TokenId, UserId};
+use crate::repo::records::{LOCAL, OrganizationFields, SourceSecrets, TokenRecord, UserFields, UserRecord};
+use crate::repo::{Error, keys, organizations, tokens, users};
 use crate::store::Txn;
 use crate::vault::Sealed;
 
@@ -49,6 +51,85 @@ async fn an_organization_has_at_most_10_000_sources() {
             "{outcome:?}"
         );
     }
+}
+
+#[tokio::test]
+async fn there_are_at_most_1_000_organizations() {
+    let kept = open().await;
+    for (count, fits) in [(limits::ORGANIZATIONS, false), (limits::ORGANIZATIONS - 1, true)] {
+        let mut txn = Txn::default();
+        let full = Guard { generation: 7, count };
+        txn.put(keys::INSTALLATION, encode(&full).expect("it is encoded"));
+        drop(kept.repo.store().commit(txn).await.expect("it is stored"));
+        let fields = OrganizationFields {
+            name: Name::parse("one more").expect("it is allowed"),
+            ..OrganizationFields::default()
+        };
+        let outcome = organizations::insert(&kept.repo, fields).await;
+        assert_eq!(outcome.is_ok(), fits, "{outcome:?}");
+        assert!(
+            fits || matches!(&outcome, Err(Error::LimitReached(why)) if why.contains("1000")),
+            "{outcome:?}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn an_organization_has_at_most_1_000_users() {
+    let kept = open().await;
+    let member = |name: String| UserFields {
+        name: Name::parse(&name).expect("it is allowed"),
+        roles: [(kept.org.clone(), Role::Viewer)].into(),
+        ..UserFields::default()
+    };
+    for number in 0..limits::USERS {
+        let (id, fields) = (UserId::generate(), member(format!("u{number}")));
+        let record = UserRecord {
+            id,
+            fields,
+            ..UserRecord::default()
+        };
+        let mut txn = Txn::default();
+        txn.put(keys::user(id), encode(&record).expect("it is encoded"));
+        drop(kept.repo.store().commit(txn).await.expect("it is stored"));
+    }
+    let outcome = users::insert(&kept.repo, LOCAL, member("one more".to_owned())).await;
+    assert!(
+        matches!(&outcome, Err(Error::LimitReached(why)) if why.contains("1000")),
+        "{outcome:?}"
+    );
+    let elsewhere = UserFields {
+        roles: Default::default(),
+        ..member("one more".to_owned())
+    };
+    users::insert(&kept.repo, LOCAL, elsewhere)
+        .await
+        .expect("there is room without a role");
+}
+
+#[tokio::test]
+async fn a_user_has_at_most_100_tokens() {
+    let kept = open().await;
+    let fields = UserFields {
+        name: Name::parse("ann").expect("it is allowed"),
+        ..UserFields::default()
+    };
+    let user = users::insert(&kept.repo, LOCAL, fields).await.expect("it is stored").id;
+    let token = |number: usize| TokenRecord {
+        id: TokenId::generate(),
+        user,
+        name: Name::parse(&format!("t{number}")).expect("it is allowed"),
+        ..TokenRecord::default()
+    };
+    for number in 0..limits::TOKENS {
+        let stored = tokens::insert(&kept.repo, &number.to_string(), &token(number)).await;
+        stored.expect("it is stored");
+    }
+    let outcome = tokens::insert(&kept.repo, "x", &token(limits::TOKENS)).await;
+    assert!(
+        matches!(&outcome, Err(Error::LimitReached(why)) if why.contains("100")),
+        "{outcome:?}"
+    );
 }
 
 #[tokio::test]
