@@ -1,12 +1,15 @@
 // The app in a browser: its pages, and what is around them.
 import { expect, type Locator, type Page } from '@playwright/test';
+import { AccountPage } from './account';
 import { ConfigurationPage } from './configuration';
 import { Dialog } from './dialog';
 import { HomePage } from './home';
 import { KapacitorForm } from './kapacitor-form';
 import { OrganizationsPage } from './organizations';
+import { SignInPage } from './sign-in';
 import { SourceForm } from './source-form';
 import { SwitchOrgsPage } from './switch-orgs';
+import { UsersPage } from './users';
 
 /** The app. */
 export class App {
@@ -16,10 +19,14 @@ export class App {
   readonly kapacitorForm: KapacitorForm;
   readonly switchOrgs: SwitchOrgsPage;
   readonly organizations: OrganizationsPage;
+  readonly signIn: SignInPage;
+  readonly account: AccountPage;
+  readonly users: UsersPage;
 
   constructor(
     readonly page: Page,
-    private readonly url: string,
+    /** Where it is, with the base path where there is one. */
+    readonly url: string,
   ) {
     this.home = new HomePage(page);
     this.configuration = new ConfigurationPage(page);
@@ -27,6 +34,9 @@ export class App {
     this.kapacitorForm = new KapacitorForm(page);
     this.switchOrgs = new SwitchOrgsPage(page);
     this.organizations = new OrganizationsPage(page);
+    this.signIn = new SignInPage(page);
+    this.account = new AccountPage(page);
+    this.users = new UsersPage(page);
   }
 
   /** Opens the page at this path; waits until its heading is there. */
@@ -84,6 +94,12 @@ export class App {
     await this.showsHeading('Organizations');
     await expect(this.organizations.rows.first()).toBeVisible();
     return this.organizations;
+  }
+
+  /** Opens the user menu. */
+  async openUserMenu(): Promise<void> {
+    await this.page.getByRole('button', { name: 'User menu' }).click();
+    await expect(this.menu).toBeVisible();
   }
 
   /** The page's one heading of the first level. */

@@ -40,16 +40,84 @@ export interface Organization {
 
 type Body = Record<string, unknown>;
 
-/** Speaks to one Switchboard, in one organization. */
+/** A user as the API shows it. */
+export interface User {
+  id: string;
+  name: string;
+  superAdmin: boolean;
+  roles: { organization: string; role: string }[];
+}
+
+/** Speaks to one Switchboard, in one organization, as one user. */
 export class Api {
   constructor(
     private readonly url: string,
     private readonly organization?: string,
+    private readonly session?: string,
   ) {}
 
   /** The same Switchboard in another organization. */
   in(organization: Organization): Api {
-    return new Api(this.url, organization.id);
+    return new Api(this.url, organization.id, this.session);
+  }
+
+  /** Makes the first super admin, with the token of the set-up link; gives the API as that. */
+  setUp(token: string, name: string, password: string): Promise<Api> {
+    return this.enter('/auth/setup', { token, name, password });
+  }
+
+  /** Signs in; gives the API as that user. */
+  signIn(name: string, password: string): Promise<Api> {
+    return this.enter('/auth/session', { name, password });
+  }
+
+  /** Adds a user to an organization: a new one where there is none of that name. */
+  addUser(organization: string, body: Body): Promise<User> {
+    return this.call('POST', `/organizations/${organization}/users`, body);
+  }
+
+  /** Creates a user that is in no organization. */
+  createUser(body: Body): Promise<User> {
+    return this.call('POST', '/users', body);
+  }
+
+  /** All users. */
+  async users(): Promise<User[]> {
+    return (await this.call<{ users: User[] }>('GET', '/users')).users;
+  }
+
+  /** The users of an organization. */
+  async usersOf(organization: string): Promise<User[]> {
+    return (await this.call<{ users: User[] }>('GET', `/organizations/${organization}/users`)).users;
+  }
+
+  /** Ends the sessions of the caller: all, or all but the one that asks. */
+  async endSessions(all: 'all' | 'others' = 'all'): Promise<void> {
+    const { sessions } = await this.call<{ sessions: { id: string; current: boolean }[] }>('GET', '/me/sessions');
+    // The one that asks last: it asks.
+    for (const { id } of sessions.filter(({ current }) => !current)) {
+      await this.call('DELETE', `/me/sessions/${id}`);
+    }
+    const current = sessions.find(({ current }) => current);
+    if (all === 'all' && current) {
+      await this.call('DELETE', `/me/sessions/${current.id}`);
+    }
+  }
+
+  /** The status with which the API answers the bearer of a token. */
+  async statusWith(token: string, path: string): Promise<number> {
+    const headers = { Authorization: `Bearer ${token}` };
+    return (await fetch(this.url + path, { headers })).status;
+  }
+
+  private async enter(path: string, body: Body): Promise<Api> {
+    const headers = { 'Content-Type': 'application/json' };
+    const answer = await fetch(this.url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    const cookie = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0])[0];
+    if (!answer.ok || cookie === undefined) {
+      throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+    }
+    return new Api(this.url, this.organization, cookie);
   }
 
   /** Adds an organization. */
@@ -144,6 +212,7 @@ export class Api {
     const headers = {
       ...(body && { 'Content-Type': 'application/json' }),
       ...(this.organization && { 'X-Organization': this.organization }),
+      ...(this.session && { Cookie: this.session }),
     };
     const answer = await fetch(this.url + path, { method, headers, ...(body && { body: JSON.stringify(body) }) });
     const text = await answer.text();

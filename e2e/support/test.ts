@@ -9,6 +9,7 @@ import { type Kapacitor } from '../servers/kapacitor';
 import { Servers } from '../servers/shared';
 import { Switchboard } from '../servers/switchboard';
 import { Api } from './api';
+import { People } from './people';
 import { Watch } from './watch';
 
 interface Fixtures {
@@ -18,6 +19,8 @@ interface Fixtures {
   switchboard: Switchboard;
   /** Its REST API. */
   api: Api;
+  /** The people of a Switchboard that was started with sign-in, and is set up by this. */
+  people: People;
   /** What must never happen on a page; a test announces the failures that it provokes. */
   watch: Watch;
   /** The app in the browser. */
@@ -63,6 +66,7 @@ export const test = base.extend<Fixtures, { servers: Servers }>({
     await switchboard.end();
   },
   api: async ({ switchboard }, use) => use(new Api(switchboard.url)),
+  people: async ({ switchboard, api, context }, use) => use(await People.in(switchboard, api, context)),
   watch: async ({ context, switchboard }, use, testInfo) => {
     const watch = new Watch(context, switchboard.origin);
     await use(watch);
@@ -95,6 +99,9 @@ export const test = base.extend<Fixtures, { servers: Servers }>({
 });
 
 export { expect };
+
+/** The flags of a server where people sign in. */
+export const SIGN_IN = ['--auth', 'local'];
 
 /** The server, or the test counts as skipped. */
 async function there<T>(server: Promise<T> | undefined, name: string, testInfo: TestInfo): Promise<T> {

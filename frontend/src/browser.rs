@@ -2,7 +2,7 @@
 
 use leptos::prelude::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{HtmlElement, Storage, VisibilityState};
+use web_sys::{HtmlDocument, HtmlElement, HtmlInputElement, Storage, VisibilityState};
 
 use crate::texts::time::LocalTime;
 
@@ -132,6 +132,26 @@ pub fn focus(id: &str) -> bool {
         return false;
     };
     element.focus().is_ok()
+}
+
+/// Selects all text in the field with this id, where there is one.
+pub fn select(id: &str) {
+    let field = document().get_element_by_id(id);
+    if let Some(field) = field.and_then(|field| field.dyn_into::<HtmlInputElement>().ok()) {
+        field.select();
+    }
+}
+
+/// Copies what is selected; says whether the browser let us. The newer way works on https and this machine alone.
+pub fn copy_selected() -> bool {
+    let document = document().dyn_into::<HtmlDocument>().ok();
+    document.is_some_and(|document| document.exec_command("copy").unwrap_or_default())
+}
+
+/// The last moment of a day like `2026-12-31`, as the clock on the wall has it, in RFC 3339; none where it is no day.
+pub fn end_of_day(day: &str) -> Option<String> {
+    let date = js_sys::Date::new(&JsValue::from_str(&format!("{day}T23:59:59")));
+    (!date.get_time().is_nan()).then(|| date.to_iso_string().into())
 }
 
 /// Sets an attribute of the document's root.

@@ -27,6 +27,17 @@ pub enum Route {
     SwitchOrgs,
     /// All organizations.
     Organizations,
+    /// The users of the current organization.
+    Users {
+        /// All users instead.
+        all: bool,
+    },
+    /// One's own account.
+    Account,
+    /// Signing in.
+    Login,
+    /// The first set-up.
+    SetUp,
 }
 
 impl Route {
@@ -44,6 +55,11 @@ impl Route {
             }
             Self::SwitchOrgs => "/switch-orgs".to_owned(),
             Self::Organizations => "/admin/organizations".to_owned(),
+            Self::Users { all: false } => "/admin/users".to_owned(),
+            Self::Users { all: true } => "/admin/users?all=true".to_owned(),
+            Self::Account => "/account".to_owned(),
+            Self::Login => "/login".to_owned(),
+            Self::SetUp => "/setup".to_owned(),
         }
     }
 
@@ -62,6 +78,10 @@ impl Route {
             }),
             ["switch-orgs"] => Some(Self::SwitchOrgs),
             ["admin", "organizations"] => Some(Self::Organizations),
+            ["admin", "users"] => Some(Self::Users { all: false }),
+            ["account"] => Some(Self::Account),
+            ["login"] => Some(Self::Login),
+            ["setup"] => Some(Self::SetUp),
             _ => None,
         }
     }
@@ -107,6 +127,23 @@ pub fn address_of_path(base: &str, path: &str, carried: &Carried) -> String {
         }
     }
     address
+}
+
+/// The address to sign in at; `next`, an address of the app, opens after that.
+pub fn login_address(base: &str, next: Option<&str>) -> String {
+    let path = Route::Login.path();
+    // Home is where one goes anyway.
+    match next.filter(|next| *next != format!("{base}/")) {
+        Some(next) => format!("{base}{path}?next={}", encode(next)),
+        None => format!("{base}{path}"),
+    }
+}
+
+/// `next`, where it is an address of a page that can be opened after signing in: whoever wrote the link may mean ill.
+pub fn next_address(base: &str, next: &str) -> Option<String> {
+    let path = next.split('?').next()?.strip_prefix(base)?;
+    let route = Route::parse(path).filter(|_| path.starts_with('/') && !path.starts_with("//"))?;
+    (!matches!(route, Route::Login | Route::SetUp)).then(|| next.to_owned())
 }
 
 /// The base path of a page whose `document.baseURI` has this path: without the final slash.
@@ -155,6 +192,10 @@ mod tests {
             Route::Home,
             Route::Configuration,
             Route::NewSource { clone: None },
+            Route::Users { all: false },
+            Route::Account,
+            Route::Login,
+            Route::SetUp,
             Route::Source(odd()),
             Route::NewKapacitor(odd()),
             Route::Kapacitor {
@@ -198,6 +239,25 @@ mod tests {
             "/x/configuration/sources/s/kapacitors/k?org=a%20b&source=1"
         );
         assert_eq!(address("", &Route::Home, &Carried::default()), "/");
+    }
+
+    #[test]
+    fn after_signing_in_only_a_page_of_the_app_opens() {
+        let next = "/x/configuration?org=a%20b";
+        let login = "/x/login?next=%2Fx%2Fconfiguration%3Forg%3Da%2520b";
+        assert_eq!(login_address("/x", Some(next)), login);
+        assert_eq!(login_address("/x", Some("/x/")), "/x/login");
+        assert_eq!(next_address("/x", next).as_deref(), Some(next));
+        for bad in [
+            "https://example.org",
+            "//example.org",
+            "/x//",
+            "/configuration",
+            "/x/login",
+            "/x/docs",
+        ] {
+            assert_eq!(next_address("/x", bad), None, "{bad}");
+        }
     }
 
     #[test]

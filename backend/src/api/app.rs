@@ -9,7 +9,7 @@ use crate::assets::{Encoding, FAVICON, Page, ROBOTS};
 use crate::error::{Error, Result};
 
 /// The routes of the app, which all get its page; the app itself knows what to show.
-pub const APP_ROUTES: [&str; 8] = [
+pub const APP_ROUTES: [&str; 12] = [
     "/",
     "/configuration",
     "/configuration/sources/new",
@@ -18,6 +18,10 @@ pub const APP_ROUTES: [&str; 8] = [
     "/configuration/sources/{id}/kapacitors/{kid}",
     "/switch-orgs",
     "/admin/organizations",
+    "/admin/users",
+    "/account",
+    "/login",
+    "/setup",
 ];
 
 /// Whether `path`, without the base path, is a route of the app.

@@ -8,8 +8,8 @@ use switchboard_shared::error::ErrorBody;
 use web_sys::AbortSignal;
 
 use super::json::{from_json, to_json};
-use super::{Caller, Error, Kapacitors, Organizations, Result, Sources};
-use crate::state::{Connection, Links};
+use super::{Auth, Caller, Error, Kapacitors, Organizations, Result, Sources, Tokens, Users};
+use crate::state::{Access, Connection, Links};
 
 /// Longer than anything the server does; only what hangs takes it.
 const TIMEOUT_MS: u32 = 60_000;
@@ -36,18 +36,28 @@ impl Store {
 #[derive(Clone, Copy)]
 pub struct Client {
     connection: Connection,
+    access: Access,
     links: Links,
 }
 
 impl Client {
-    /// A client that tells `connection` what it learns about the server.
-    pub fn new(connection: Connection, links: Links) -> Self {
-        Self { connection, links }
+    /// A client that tells `connection` what it learns about the server, and `access` whether that lets one in.
+    pub fn new(connection: Connection, access: Access, links: Links) -> Self {
+        Self {
+            connection,
+            access,
+            links,
+        }
     }
 
     /// The client of the app.
     pub fn of_app() -> Self {
         expect_context()
+    }
+
+    /// The calls about signing in.
+    pub fn auth(self) -> Auth {
+        Auth::new(self)
     }
 
     /// The calls about the caller.
@@ -70,6 +80,16 @@ impl Client {
         Kapacitors::new(self, source)
     }
 
+    /// The calls about one's API tokens.
+    pub fn tokens(self) -> Tokens {
+        Tokens::new(self)
+    }
+
+    /// The calls about the users of `organization`, else about all.
+    pub fn users(self, organization: Option<&str>) -> Users {
+        Users::new(self, organization)
+    }
+
     /// Whether the server answers at all.
     pub async fn ping(self) -> bool {
         self.send(Method::GET, "/healthz", None, None).await.is_ok()
@@ -90,6 +110,11 @@ impl Client {
         read(&self.send(method, path, to_json(body), revision).await?)
     }
 
+    /// Sends `body`, to which there is nothing to answer.
+    pub(super) async fn tell(self, method: Method, path: &str, body: &impl Serialize) -> Result<()> {
+        self.send(method, path, to_json(body), None).await.map(drop)
+    }
+
     pub(super) async fn delete(self, path: &str) -> Result<()> {
         self.send(Method::DELETE, path, None, None).await.map(drop)
     }
@@ -99,10 +124,37 @@ impl Client {
         read(&self.send(Method::DELETE, &path, None, None).await?)
     }
 
+    /// Makes a call. What only reads waits while one is kept out, and is then made again; what writes is told so: who
+    /// signs in meanwhile may be somebody else.
     async fn send(self, method: Method, path: &str, body: Option<String>, revision: Option<u64>) -> Result<Answer> {
-        let (org, names_another) = (self.links.org(), names_organization(&method, path));
+        loop {
+            let answer = self.try_send(&method, path, body.clone(), revision).await;
+            if is_public(path) {
+                return answer;
+            }
+            match &answer {
+                Err(error) if error.is_kept_out() => self.access.kept_out(),
+                // Whatever it says: it is not that one has to sign in.
+                Err(Error::Offline) => {}
+                _ => self.access.let_in(),
+            }
+            let is_kept_out = answer.as_ref().is_err_and(Error::is_kept_out);
+            if !is_kept_out || method != Method::GET || !self.access.regained().await {
+                return answer;
+            }
+        }
+    }
+
+    async fn try_send(
+        self,
+        method: &Method,
+        path: &str,
+        body: Option<String>,
+        revision: Option<u64>,
+    ) -> Result<Answer> {
+        let (org, names_another) = (self.links.org(), names_organization(method, path));
         let mut request = RequestBuilder::new(&self.links.api(path))
-            .method(method)
+            .method(method.clone())
             .header("Accept", "application/json")
             .abort_signal(Some(&AbortSignal::timeout_with_u32(TIMEOUT_MS)));
         if let Some(org) = &org {
@@ -120,7 +172,8 @@ impl Client {
             Err(_) => None,
         };
         let answer = self.judge(answer).await;
-        if answer.as_ref().is_err_and(Error::lacks_organization) && !names_another {
+        // Without one in the URL it is the person who is in none.
+        if org.is_some() && answer.as_ref().is_err_and(Error::lacks_organization) && !names_another {
             self.connection.lacks(org);
         }
         answer
@@ -146,10 +199,11 @@ impl Client {
         if is_ok {
             return Ok(answer);
         }
-        let (body, request_id) = (read::<ErrorBody>(&answer)?, answer.request_id);
+        let body = read::<ErrorBody>(&answer)?;
         Err(Error::Refused {
             body: Box::new(body),
-            request_id,
+            request_id: answer.request_id,
+            retry_after: answer.retry_after,
         })
     }
 }
@@ -158,6 +212,7 @@ impl Client {
 struct Answer {
     status: u16,
     request_id: Option<String>,
+    retry_after: Option<u32>,
     text: String,
 }
 
@@ -166,9 +221,18 @@ impl Answer {
         Self {
             status: answer.status(),
             request_id: answer.headers().get("X-Request-Id"),
+            retry_after: answer
+                .headers()
+                .get("Retry-After")
+                .and_then(|seconds| seconds.parse().ok()),
             text,
         }
     }
+}
+
+/// Whether anybody may make a call: then what it answers says nothing about who one is.
+fn is_public(path: &str) -> bool {
+    path == "/healthz" || path == "/auth" || path.starts_with("/auth/")
 }
 
 /// Whether a call names an organization beside the tab's: then that may be the one that is not there.
@@ -193,5 +257,11 @@ mod tests {
         assert!(names_organization(&Method::DELETE, "/organizations/1?dryRun=true"));
         assert!(!names_organization(&Method::GET, "/me"));
         assert!(!names_organization(&Method::GET, "/organizations?limit=200"));
+    }
+
+    #[test]
+    fn only_signing_in_and_the_servers_pulse_are_for_everybody() {
+        assert!(is_public("/auth") && is_public("/auth/session") && is_public("/healthz"));
+        assert!(!is_public("/me") && !is_public("/authors") && !is_public("/sources/auth"));
     }
 }

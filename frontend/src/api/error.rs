@@ -21,6 +21,8 @@ pub enum Error {
         body: Box<ErrorBody>,
         /// The id under which its log has more.
         request_id: Option<String>,
+        /// Seconds after which it may be tried again.
+        retry_after: Option<u32>,
     },
     /// The server answered something that is not of this API.
     Unreadable {
@@ -57,6 +59,14 @@ impl Error {
         }
     }
 
+    /// Seconds after which it may be tried again, where the server wants one to wait.
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Refused { retry_after, .. } => *retry_after,
+            Self::Offline | Self::Unreadable { .. } => None,
+        }
+    }
+
     /// What went wrong, as a sentence without its full stop.
     pub fn message(&self) -> String {
         match self {
@@ -64,6 +74,11 @@ impl Error {
             Self::Refused { body, .. } => body.message.clone(),
             Self::Unreadable { status, .. } => common::unreadable(*status),
         }
+    }
+
+    /// The server wants to know first who asks.
+    pub fn is_kept_out(&self) -> bool {
+        self.status() == Some(401)
     }
 
     /// The record is not there.

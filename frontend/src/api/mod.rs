@@ -1,5 +1,6 @@
 //! The one HTTP client of the app: typed calls to the REST API, nothing else.
 
+mod auth;
 mod client;
 mod error;
 mod json;
@@ -8,7 +9,10 @@ mod me;
 mod organizations;
 mod query;
 mod sources;
+mod tokens;
+mod users;
 
+pub use auth::Auth;
 pub use client::{Client, Store};
 pub use error::{Error, Result};
 pub use kapacitors::Kapacitors;
@@ -16,3 +20,5 @@ pub use me::Caller;
 pub use organizations::Organizations;
 pub use query::ListQuery;
 pub use sources::Sources;
+pub use tokens::Tokens;
+pub use users::Users;

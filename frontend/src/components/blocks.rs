@@ -48,7 +48,7 @@ pub fn EmptyBlock(
     /// What goes here.
     #[prop(into)]
     text: Signal<String>,
-    /// The one thing to do.
+    /// The one thing to do, where there is any.
     #[prop(optional)]
     children: Option<Children>,
 ) -> AnyView {

@@ -67,6 +67,9 @@ pub fn Button(
     /// Submits its form.
     #[prop(optional)]
     submit: bool,
+    /// The id of that form, where the button stands outside it.
+    #[prop(optional)]
+    form: Option<&'static str>,
     /// More classes.
     #[prop(optional)]
     class: &'static str,
@@ -81,13 +84,10 @@ pub fn Button(
     view! {
         <button
             class=format!("{} {class}", kind.class())
-            class:small=small
-            class:busy=busy
-            type=if submit { "submit" } else { "button" } id=id
-            aria-disabled=flag(move || blocked.get())
-            aria-busy=flag(move || busy.get())
-            aria-label=name
-            data-tip=disabled
+            class:small=small class:busy=busy
+            type=if submit { "submit" } else { "button" } form=form id=id
+            aria-disabled=flag(move || blocked.get()) aria-busy=flag(move || busy.get())
+            aria-label=name data-tip=disabled
             node_ref=node_ref
             on:click=unless(blocked, on_press)
         >

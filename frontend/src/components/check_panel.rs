@@ -86,9 +86,13 @@ fn heading(panel: &Panel) -> String {
 }
 
 fn idle(form: FormState, steps: &[Step]) -> AnyView {
+    let about = text(move || match form.read_only.get() {
+        true => texts::ABOUT_READ_ONLY.to_owned(),
+        false => texts::about_check(form.subject, form.is_new).to_owned(),
+    });
     view! {
         <div class="check-body">
-            <p class="check-about">{texts::about_check(form.subject, form.is_new)}</p>
+            <p class="check-about">{about}</p>
             <Line stations=stations::all(steps, Stop::Ahead) />
         </div>
     }

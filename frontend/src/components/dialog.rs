@@ -1,5 +1,7 @@
 //! A dialog that asks before something happens.
 
+use std::sync::atomic::{AtomicU32, Ordering};
+
 use leptos::ev::Event;
 use leptos::html;
 use leptos::prelude::*;
@@ -57,6 +59,9 @@ pub fn Dialog(
     when(move || there.get(), opened)
 }
 
+/// How many there were: two may be open at a time, and each has its own title.
+static COUNT: AtomicU32 = AtomicU32::new(0);
+
 #[component]
 fn Opened(
     open: RwSignal<bool>,
@@ -69,6 +74,7 @@ fn Opened(
     body: StoredValue<ChildrenFn>,
     actions: StoredValue<ChildrenFn>,
 ) -> AnyView {
+    let title_id = format!("dialog-title-{}", COUNT.fetch_add(1, Ordering::Relaxed));
     let element = NodeRef::<html::Dialog>::new();
     let first = NodeRef::<html::Button>::new();
     effect(move || {
@@ -104,9 +110,9 @@ fn Opened(
         close();
     };
     view! {
-        <dialog class="dialog" class:wide=wide aria-labelledby="dialog-title" node_ref=element on:close=closed on:mousedown=outside>
+        <dialog class="dialog" class:wide=wide aria-labelledby=title_id.clone() node_ref=element on:close=closed on:mousedown=outside>
             <div class="dialog-box">
-                <h2 id="dialog-title">{title}</h2>
+                <h2 id=title_id.clone()>{title}</h2>
                 {body.with_value(|body| body())}
                 <div class="dialog-actions">
                     <Button label=cancel on_press=cancel_it node_ref=first />

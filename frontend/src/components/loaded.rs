@@ -37,27 +37,57 @@ pub fn Loaded<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let stale = signal(move || remote.stale());
-    let phase = memo(move || match (remote.value(), remote.error()) {
-        (Some(_), None) => Phase::There,
-        (Some(_), Some(_)) if stale.with(Option::is_some) => Phase::There,
-        (_, Some(_)) => Phase::Failed,
-        (None, None) if remote.is_slow() => Phase::Slow,
-        (None, None) => Phase::Waiting,
-    });
-    let error = signal(move || remote.error());
-    let (again, busy) = (
-        Callback::new(move |()| remote.again()),
-        signal(move || remote.is_retrying()),
-    );
+    let state = State {
+        is_there: signal(move || remote.value().is_some()),
+        error: signal(move || remote.error()),
+        stale: signal(move || remote.stale()),
+        is_slow: signal(move || remote.is_slow()),
+        busy: signal(move || remote.is_retrying()),
+        again: Callback::new(move |()| remote.again()),
+    };
     let there = move || untrack(|| remote.value()).map(&shown).into_any();
-    let drawn = part(move || match phase.get() {
-        Phase::Waiting => ().into_any(),
-        Phase::Slow => waiting(skeleton.run()),
-        Phase::Failed => view! { <Failed title=failed error=error on_again=again /> }.into_any(),
-        Phase::There => there(),
-    });
-    view! { <Stale title=failed error=stale on_again=again busy /> {drawn} }.into_any()
+    state.draw(failed, skeleton, Box::new(there))
+}
+
+/// What is known of something that is loaded, whatever it is: written once for all of them.
+#[derive(Clone, Copy)]
+struct State {
+    is_there: Signal<bool>,
+    error: Signal<Option<Error>>,
+    stale: Signal<Option<Error>>,
+    is_slow: Signal<bool>,
+    busy: Signal<bool>,
+    again: Callback<()>,
+}
+
+impl State {
+    fn phase(self) -> Phase {
+        match (self.is_there.get(), self.error.with(Option::is_some)) {
+            (true, false) => Phase::There,
+            (true, true) if self.stale.with(Option::is_some) => Phase::There,
+            (_, true) => Phase::Failed,
+            (false, false) if self.is_slow.get() => Phase::Slow,
+            (false, false) => Phase::Waiting,
+        }
+    }
+
+    fn draw(self, failed: &'static str, skeleton: ViewFn, there: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
+        let Self {
+            error,
+            stale,
+            busy,
+            again,
+            ..
+        } = self;
+        let phase = memo(move || self.phase());
+        let drawn = part(move || match phase.get() {
+            Phase::Waiting => ().into_any(),
+            Phase::Slow => waiting(skeleton.run()),
+            Phase::Failed => view! { <Failed title=failed error=error on_again=again /> }.into_any(),
+            Phase::There => there(),
+        });
+        view! { <Stale title=failed error=stale on_again=again busy /> {drawn} }.into_any()
+    }
 }
 
 /// Something could not be loaded, and there is nothing to show in its place. What comes after it gets its focus.

@@ -1,10 +1,12 @@
 //! The parts that pages are made of. A component never fetches and builds no URL.
 
 mod blocks;
+mod brand;
 mod button;
 mod check_panel;
 mod cut;
 mod dialog;
+pub mod entry;
 pub mod form;
 mod icon;
 mod keep_focus;
@@ -20,6 +22,7 @@ mod toasts;
 mod tooltip;
 
 pub use blocks::{Bone, EmptyBlock, ErrorBlock};
+pub use brand::Brand;
 pub use button::{Button, IconButton, Kind, LinkButton};
 pub use check_panel::CheckPanel;
 pub use cut::{CutText, CutUrl};

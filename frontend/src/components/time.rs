@@ -22,6 +22,8 @@ pub enum Saying {
     Since,
     /// `14:02:05`
     Clock,
+    /// `31 Dec 2026`
+    Day,
 }
 
 /// A moment in words.
@@ -53,5 +55,6 @@ fn say(saying: Saying, then: f64, now: f64) -> String {
         Saying::Span => time::span(seconds),
         Saying::Since => time::since(&browser::local_time(then), &browser::local_time(now)),
         Saying::Clock => time::clock(&browser::local_time(then)),
+        Saying::Day => time::day(&browser::local_time(then)),
     }
 }

@@ -6,11 +6,11 @@ use switchboard_shared::role::Role;
 
 use super::list::{Listing, NothingFound, Search};
 use crate::browser;
-use crate::components::{Button, EmptyBlock, Icon, IconView, Initials, Loaded, PageHead, RowsSkeleton};
-use crate::dynamic::{memo, part, rows, signal, text};
+use crate::components::{Button, EmptyBlock, Icon, IconView, Initials, Kind, Loaded, PageHead, RowsSkeleton};
+use crate::dynamic::{memo, part, rows, signal, text, when};
 use crate::routes::Route;
 use crate::state::{Links, Membership};
-use crate::texts::organizations as texts;
+use crate::texts::{common, organizations as texts};
 
 static LISTING: Listing = Listing {
     route: Route::SwitchOrgs,
@@ -35,11 +35,20 @@ pub fn SwitchOrgs() -> AnyView {
     });
     let total = signal(move || me.value().map(|_| found.with(Vec::len)));
     let shown = move |me: Signal<Me>| view! { <Found me=me found=found q=q.into() /> }.into_any();
+    let log_out = move || {
+        view! {
+            <div class="form-foot">
+                <Button label=common::LOG_OUT kind=Kind::Ghost icon=Icon::LogOut on_press=move |()| membership.log_out() />
+            </div>
+        }
+        .into_any()
+    };
     view! {
         <div class="narrow">
             <PageHead title=texts::SWITCH_ORGS subtitle=who />
             <Search list=&LISTING total=total q=q.into() />
             <Loaded remote=me failed=texts::MINE_FAILED skeleton=|| view! { <RowsSkeleton /> } shown=shown />
+            {when(move || membership.signs_in(), log_out)}
         </div>
     }
     .into_any()
@@ -76,9 +85,7 @@ fn Found(me: Signal<Me>, found: Memo<Vec<MyOrganization>>, q: Signal<String>) ->
 fn find(found: Memo<Vec<MyOrganization>>, id: String) -> Option<Signal<MyOrganization>> {
     let current = move |id: &str| found.with(|found| found.iter().find(|one| one.id == id).cloned());
     let first = untrack(|| current(&id))?;
-    let organization =
-        Memo::new(move |last: Option<&MyOrganization>| current(&id).unwrap_or_else(|| last.unwrap_or(&first).clone()));
-    Some(organization.into())
+    Some(signal(move || current(&id).unwrap_or_else(|| first.clone())))
 }
 
 #[component]

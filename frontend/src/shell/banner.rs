@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::browser;
 use crate::components::{Button, Icon, IconView};
 use crate::dynamic::{memo, part, text, when};
-use crate::state::{Clock, Connection};
-use crate::texts::shell;
+use crate::state::{Access, Clock, Connection, Standing};
+use crate::texts::{shell, sign_in};
 
 /// The banners that are called for.
 #[component]
@@ -19,9 +19,12 @@ pub fn Banners() -> AnyView {
             .map(|version| view! { <OtherVersion version=version /> })
             .into_any()
     };
+    let access = Access::of_app();
+    let is_lost = move || access.standing() == Standing::Lost && !access.asks().get();
     view! {
         <div class="banners">
             {when(move || connection.is_offline(), || view! { <Offline /> }.into_any())}
+            {when(is_lost, || view! { <SignedOut /> }.into_any())}
             <div role="status">{part(banner)}</div>
         </div>
     }
@@ -44,6 +47,20 @@ fn Offline() -> AnyView {
             // What counts down is not read out each second.
             <p><strong role="alert">{shell::OFFLINE}</strong> " " <span class="banner-detail">{detail}</span></p>
             <Button label=shell::TRY_NOW on_press=move || connection.try_now() small=true />
+        </section>
+    }
+    .into_any()
+}
+
+/// The dialog was closed: the way back to it.
+#[component]
+fn SignedOut() -> AnyView {
+    let access = Access::of_app();
+    view! {
+        <section class="banner" aria-label=shell::SERVER>
+            <IconView icon=Icon::Lock />
+            <p role="status">{sign_in::SIGNED_OUT}</p>
+            <Button label=sign_in::SIGN_IN on_press=move || access.asks().set(true) small=true />
         </section>
     }
     .into_any()

@@ -1,6 +1,7 @@
 //! What is around the pages: the header, the navigation, the banners and the messages.
 
 mod banner;
+mod closed;
 mod header;
 mod indicator;
 mod navigation;
@@ -10,12 +11,14 @@ mod user_menu;
 use leptos::prelude::*;
 
 use crate::browser;
-use crate::components::{Icon, IconView, LinkButton, PageHead, Tooltip, keep_focus};
-use crate::dynamic::{part, press, signal};
-use crate::state::{Connection, Links, Membership};
-use crate::texts::{organizations, shell};
+use crate::components::{Tooltip, keep_focus};
+use crate::dynamic::{memo, part, press, signal};
+use crate::routes::Route;
+use crate::state::{Access, Connection, Links, Membership, Right, Standing};
+use crate::texts::shell;
 
 use banner::Banners;
+use closed::{Closed, NoOrganization};
 use header::Header;
 use navigation::Navigation;
 
@@ -30,7 +33,8 @@ pub fn Shell(
     page: ViewFn,
 ) -> AnyView {
     let connection = expect_context::<Connection>();
-    let membership = Membership::of_app();
+    let (membership, access) = (Membership::of_app(), Access::of_app());
+    let lacking = lacking(membership);
     // A link to `#main` would go home: the document has a base.
     let skip = press(move |_| {
         browser::focus(MAIN);
@@ -38,14 +42,16 @@ pub fn Shell(
     let page = move || {
         // Whoever stands in an organization that is deleted is told.
         keep_focus("main", "h1");
-        match membership.is_missing() {
-            true => view! { <NoOrganization /> }.into_any(),
-            false => view! { <div class="page">{page.run()}</div> }.into_any(),
+        match (membership.is_missing(), lacking.get()) {
+            (true, _) => view! { <NoOrganization /> }.into_any(),
+            (false, Some(right)) => view! { <Closed right=right /> }.into_any(),
+            (false, None) => view! { <div class="page">{page.run()}</div> }.into_any(),
         }
     };
+    let is_unknown = signal(move || access.standing() == Standing::Unknown);
     view! {
         <button class="skip" type="button" on:click=skip>{shell::SKIP}</button>
-        <div class="shell" class:is-old=signal(move || connection.is_offline())>
+        <div class="shell" class:is-unknown=is_unknown class:is-old=signal(move || connection.is_offline())>
             <Header />
             <Banners />
             <Navigation />
@@ -58,16 +64,25 @@ pub fn Shell(
     .into_any()
 }
 
-/// Stands in the place of every page where the URL names an organization that is not there.
-#[component]
-fn NoOrganization() -> AnyView {
+/// What it would take to see the page, where one may not.
+fn lacking(membership: Membership) -> Memo<Option<Right>> {
     let links = expect_context::<Links>();
-    view! {
-        <div class="page not-found">
-            <IconView icon=Icon::Organizations />
-            <PageHead title=shell::NO_ORGANIZATION subtitle=shell::NO_ORGANIZATION_WHY />
-            <LinkButton label=organizations::SWITCH_ORGS icon=Icon::Switch href=links.to_switch_orgs_anew() />
-        </div>
-    }
-    .into_any()
+    let needed = memo(move || Route::parse(&links.path()).map(|route| Right::of(&route)));
+    // Who sees nothing at all is told that, whatever the page would take beyond it.
+    let (nothing, change) = (
+        membership.is_kept_from(Right::Read),
+        membership.is_kept_from(Right::Change),
+    );
+    let (manage, rule) = (
+        membership.is_kept_from(Right::Manage),
+        membership.is_kept_from(Right::Rule),
+    );
+    memo(move || match needed.get()? {
+        Right::Own => None,
+        Right::Rule => rule.get().then_some(Right::Rule),
+        _ if nothing.get() => Some(Right::Read),
+        Right::Read => None,
+        Right::Change => change.get().then_some(Right::Change),
+        Right::Manage => manage.get().then_some(Right::Manage),
+    })
 }

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use crate::components::{Icon, IconView};
 use crate::dynamic::{maybe, signal, text, when};
 use crate::routes::Route;
-use crate::state::{Links, Membership, VERSION};
-use crate::texts::{common, organizations, shell};
+use crate::state::{Links, Membership, Right, VERSION};
+use crate::texts::{account, common, organizations, shell, users};
 
 /// The pages that can be reached from everywhere.
 #[component]
@@ -15,15 +15,33 @@ pub fn Navigation() -> AnyView {
     let in_home = signal(move || links.path() == Route::Home.path());
     let in_configuration = signal(move || links.path().starts_with(&Route::Configuration.path()));
     let membership = Membership::of_app();
+    let in_account = signal(move || links.path() == Route::Account.path());
+    let (is_closed, rules) = (membership.is_kept_from(Right::Read), membership.may(Right::Rule));
+    let manages = membership.may(Right::Manage);
+    let administers = move || rules.get() || (manages.get() && membership.signs_in());
+    let pages = move || {
+        view! {
+            <Entry route=Route::Home label=shell::HOME icon=Icon::Home here=in_home />
+            <Entry route=Route::Configuration label=shell::CONFIGURATION icon=Icon::Gear here=in_configuration />
+        }
+        .into_any()
+    };
     let administration = || view! { <Administration /> }.into_any();
+    // On narrow screens, where it is one of four; elsewhere it stands in the user menu.
+    let account = move || {
+        view! {
+            <ul class="side-account">
+                <Entry route=Route::Account label=account::ACCOUNT icon=Icon::User here=in_account />
+            </ul>
+        }
+        .into_any()
+    };
     view! {
         <nav class="side" aria-label=shell::NAVIGATION>
             <div class="side-groups">
-                <ul>
-                    <Entry route=Route::Home label=shell::HOME icon=Icon::Home here=in_home />
-                    <Entry route=Route::Configuration label=shell::CONFIGURATION icon=Icon::Gear here=in_configuration />
-                </ul>
-                {when(move || membership.is_super_admin(), administration)}
+                {when(move || !is_closed.get(), move || view! { <ul>{pages()}</ul> }.into_any())}
+                {when(administers, administration)}
+                {when(move || membership.signs_in(), account)}
             </div>
             <p class="side-foot">
                 <span>{common::PRODUCT} " " {VERSION}</span>
@@ -35,16 +53,31 @@ pub fn Navigation() -> AnyView {
     .into_any()
 }
 
-/// What only some may open.
+/// What only some may open. On narrow screens one entry leads to all of it.
 #[component]
 fn Administration() -> AnyView {
-    let links = expect_context::<Links>();
-    let here = signal(move || links.path() == Route::Organizations.path());
+    let (links, membership) = (expect_context::<Links>(), Membership::of_app());
+    let in_organizations = signal(move || links.path() == Route::Organizations.path());
+    let users = Route::Users { all: false };
+    let path = users.path();
+    let in_users = signal(move || links.path() == path);
+    let rules = membership.may(Right::Rule);
+    let organizations = move || {
+        view! {
+            <Entry route=Route::Organizations label=organizations::ORGANIZATIONS short=shell::ADMIN
+                icon=Icon::Organizations here=in_organizations />
+        }
+        .into_any()
+    };
+    let users = move || {
+        view! { <Entry route=users.clone() label=users::USERS short=shell::ADMIN icon=Icon::Users here=in_users /> }
+            .into_any()
+    };
     view! {
         <p class="side-group" id="administration">{shell::ADMINISTRATION}</p>
         <ul aria-labelledby="administration">
-            <Entry route=Route::Organizations label=organizations::ORGANIZATIONS short=shell::ADMIN
-                icon=Icon::Organizations here=here />
+            {when(move || rules.get(), organizations)}
+            {when(move || membership.signs_in(), users)}
         </ul>
     }
     .into_any()

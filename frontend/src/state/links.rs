@@ -77,6 +77,30 @@ impl Links {
             .open(untrack(|| self.to_list(route, q, None)), How::StayingInstead);
     }
 
+    /// The `href` of the page to sign in; `next`, an address of the app, opens after that.
+    pub fn to_login(self, next: Option<&str>) -> String {
+        routes::login_address(&self.base.get_value(), next)
+    }
+
+    /// Opens the page to sign in, in the place of this one.
+    pub fn replace_by_login(self, next: Option<&str>) {
+        self.history.open(self.to_login(next), How::Instead);
+    }
+
+    /// Opens what was asked for before one had to sign in, else Home.
+    pub fn go_on(self) {
+        let base = self.base.get_value();
+        let next = untrack(|| self.query("next"));
+        let next = next.and_then(|next| routes::next_address(&base, &next));
+        let home = || routes::address(&base, &Route::Home, &Carried::default());
+        self.history.open(next.unwrap_or_else(home), How::Instead);
+    }
+
+    /// Path and query; tracks.
+    pub fn address(self) -> String {
+        self.history.address()
+    }
+
     /// The address of something of the server that is no page of the app, like `/docs`.
     pub fn api(self, path: &str) -> String {
         format!("{}{path}", self.base.get_value())

@@ -3,9 +3,9 @@
 use leptos::prelude::*;
 use switchboard_shared::me::{Me, MyOrganization};
 
-use super::{Connection, Leaving, Links, Notices, Refresh, Remote};
+use super::{Access, Connection, Leaving, Links, Notices, Refresh, Remote, Right};
 use crate::api::Client;
-use crate::dynamic::{memo, spawn};
+use crate::dynamic::{effect, memo, spawn};
 use crate::texts::{common, organizations as texts};
 
 /// What the server says about who one is in the tab's organization.
@@ -14,7 +14,7 @@ pub struct Membership {
     me: Remote<Me>,
     current: Memo<Option<MyOrganization>>,
     is_missing: Memo<bool>,
-    is_super_admin: Memo<bool>,
+    access: Access,
     client: Client,
     links: Links,
     notices: Notices,
@@ -30,6 +30,12 @@ impl Membership {
             client.me().show()
         });
         let known = move || me.value().map(|me| me.get());
+        let access = Access::of_app();
+        effect(move || {
+            if let Some(me) = known() {
+                access.is(&me);
+            }
+        });
         // The tab's when this began: nothing of this is there any more when it is another one.
         let organization = untrack(|| links.organization());
         let is_missing = memo(move || connection.is_missing(organization.as_deref()));
@@ -37,7 +43,7 @@ impl Membership {
             me,
             current: memo(move || known().filter(|_| !is_missing.get())?.current_organization),
             is_missing,
-            is_super_admin: memo(move || known().is_some_and(|me| me.super_admin)),
+            access,
             client,
             links,
             notices,
@@ -75,9 +81,38 @@ impl Membership {
         self.is_missing.get()
     }
 
-    /// One may do everything; tracks.
-    pub fn is_super_admin(self) -> bool {
-        self.is_super_admin.get()
+    /// One has signed in; not where nobody has to. Tracks.
+    pub fn signs_in(self) -> bool {
+        self.me.value().is_some_and(|me| me.with(|me| me.scheme != "none"))
+    }
+
+    /// One may do this here: until that is known, not. What does it is shown then.
+    pub fn may(self, right: Right) -> Memo<bool> {
+        memo(move || self.me.value().is_some_and(|me| me.with(|me| right.is_of(me))))
+    }
+
+    /// One may not do this here: until that is known, one may. A page closes only then.
+    pub fn is_kept_from(self, right: Right) -> Memo<bool> {
+        memo(move || self.me.value().is_some_and(|me| me.with(|me| !right.is_of(me))))
+    }
+
+    /// Signs out, unless a changed form keeps the page.
+    pub fn log_out(self) {
+        Leaving::then(move || {
+            spawn(async move {
+                match self.client.auth().sign_out().await {
+                    Err(error) if !error.is_kept_out() => {
+                        let why = common::sentence(&error.message());
+                        self.notices.failed(common::NOT_LOGGED_OUT, why, None);
+                    }
+                    // Who comes next has nothing to do with this page.
+                    _ => {
+                        self.links.replace_by_login(None);
+                        self.access.leave();
+                    }
+                }
+            });
+        });
     }
 
     /// The organization `id` is being gone to; tracks.

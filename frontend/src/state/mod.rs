@@ -1,7 +1,8 @@
 //! What the whole app shares, as contexts. The URL comes first: what stands there is stored nowhere else.
 //!
 //! - [`Links`]: the URL, and the way to another one
-//! - [`Membership`]: who one is, and one's organizations; [`Session`]: the current source, what has just been made
+//! - [`Access`]: whether one is signed in
+//! - [`Membership`], [`Right`]: who one is, one's organizations, what one may do there; [`Session`]: the current source, what has just been made
 //! - [`Notices`]: messages that come and go
 //! - [`Connection`], [`Refresh`]: whether the server answers, and when to ask it again
 //! - [`Remote`]: what a call answered
@@ -10,6 +11,7 @@
 //!
 //! [`Membership`], [`Session`] and the messages are of one organization: in another one there are others.
 
+mod access;
 mod back;
 mod clock;
 mod connection;
@@ -21,9 +23,11 @@ mod notices;
 mod opened;
 mod refresh;
 mod remote;
+mod rights;
 mod session;
 mod theme;
 
+pub use access::{Access, Standing};
 pub use back::Interceptors;
 pub use clock::Clock;
 pub use connection::{Connection, VERSION};
@@ -35,6 +39,7 @@ pub use notices::{Notice, Notices, Tone};
 pub use opened::Opened;
 pub use refresh::Refresh;
 pub use remote::Remote;
+pub use rights::Right;
 pub use session::{Current, Session};
 pub use theme::{Choice, Theme};
 
@@ -46,9 +51,11 @@ use crate::api::Client;
 pub fn provide() {
     let connection = Connection::new();
     let links = Links::new();
-    let client = Client::new(connection, links);
-    let refresh = Refresh::new(connection);
+    let access = Access::new();
+    let client = Client::new(connection, access, links);
+    let refresh = Refresh::new(connection, access);
     provide_context(connection);
+    provide_context(access);
     provide_context(links);
     provide_context(client);
     provide_context(refresh);
@@ -65,6 +72,7 @@ pub fn provide_organization() {
     let organization = untrack(|| links.organization());
     let notices = Notices::of_app().of_organization(organization);
     provide_context(notices);
-    provide_context(Membership::new(client, links, refresh, expect_context(), notices));
-    provide_context(Session::new(client, links, refresh, expect_context()));
+    let membership = Membership::new(client, links, refresh, expect_context(), notices);
+    provide_context(membership);
+    provide_context(Session::new(client, links, membership, expect_context()));
 }

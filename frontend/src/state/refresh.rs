@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::ev;
 use leptos::prelude::*;
 
-use super::Connection;
+use super::{Access, Connection, Standing};
 use crate::browser;
 
 const EVERY: Duration = Duration::from_secs(10);
@@ -17,11 +17,12 @@ pub struct Refresh {
 }
 
 impl Refresh {
-    /// A beat that rests while the server does not answer: `connection` asks for it then.
-    pub fn new(connection: Connection) -> Self {
+    /// A beat that rests while the server does not answer, as `connection` asks for it then, and while one has to sign in.
+    pub fn new(connection: Connection, access: Access) -> Self {
         let beat = RwSignal::new(0);
         let tick = move || {
-            if browser::is_visible() && !untrack(|| connection.is_offline()) {
+            let is_in = untrack(|| matches!(access.standing(), Standing::Unknown | Standing::In));
+            if is_in && browser::is_visible() && !untrack(|| connection.is_offline()) {
                 beat.update(|beat| *beat += 1);
             }
         };

@@ -1,6 +1,7 @@
 //! What a call answered, kept while it is asked again.
 
 use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -44,20 +45,17 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Remote<T> {
             tries: RwSignal::new(0),
             retrying: RwSignal::new(false),
         };
-        let (asked, answered) = (StoredValue::new(0_u32), StoredValue::new(0_u32));
-        effect(move || {
-            remote.tries.track();
-            let (call, answer) = (asked.get_value() + 1, fetch());
-            asked.set_value(call);
-            spawn(async move {
-                let answer = answer.await;
-                // An answer that was overtaken by a later one is old; where the page is gone, nobody waits for it.
-                if answered.try_get_value().is_some_and(|last| last < call) {
-                    answered.set_value(call);
-                    remote.take(answer);
-                }
-            });
-        });
+        ask(
+            remote.tries,
+            Box::new(move || {
+                let answer = fetch();
+                Box::pin(async move {
+                    let answer = answer.await;
+                    let take: Box<dyn FnOnce()> = Box::new(move || remote.take(answer));
+                    take
+                })
+            }),
+        );
         if let Ok(timer) = set_timeout_with_handle(move || remote.slow.set(true), SLOW) {
             on_cleanup(move || timer.clear());
         }
@@ -124,4 +122,25 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Remote<T> {
             self.error.set(None);
         }
     }
+}
+
+/// A call on its way, and what its answer leads to.
+type Asked = Pin<Box<dyn Future<Output = Box<dyn FnOnce()>>>>;
+
+/// Calls `fetch` now and whenever what it tracks changes, or `tries`. Written once for all that is loaded.
+fn ask(tries: RwSignal<u32>, fetch: Box<dyn Fn() -> Asked>) {
+    let (asked, answered) = (StoredValue::new(0_u32), StoredValue::new(0_u32));
+    effect(move || {
+        tries.track();
+        let (call, answer) = (asked.get_value() + 1, fetch());
+        asked.set_value(call);
+        spawn(async move {
+            let take = answer.await;
+            // An answer that was overtaken by a later one is old; where the page is gone, nobody waits for it.
+            if answered.try_get_value().is_some_and(|last| last < call) {
+                answered.set_value(call);
+                take();
+            }
+        });
+    });
 }

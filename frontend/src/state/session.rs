@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use switchboard_shared::source::Source;
 
-use super::{Links, Opened, Refresh, Remote};
+use super::{Links, Membership, Opened, Refresh, Remote, Right};
 use crate::api::{Client, Error, ListQuery};
 use crate::dynamic::effect;
 
@@ -42,11 +42,20 @@ pub struct Session {
 
 impl Session {
     /// A session in the tab's organization that keeps the current source true.
-    pub fn new(client: Client, links: Links, refresh: Refresh, opened: Opened) -> Self {
+    pub fn new(client: Client, links: Links, membership: Membership, opened: Opened) -> Self {
         let current = RwSignal::new(Current::Loading);
+        let refresh = Refresh::of_app();
+        let is_closed = membership.is_kept_from(Right::Read);
         let found = Remote::new(move || {
             refresh.track();
-            find(client, links.source())
+            let (source, is_closed) = (links.source(), is_closed.get());
+            async move {
+                match is_closed {
+                    // There is no source for who may see none.
+                    true => Ok(None),
+                    false => find(client, source).await,
+                }
+            }
         });
         effect(move || {
             let new = match (found.value().map(|found| found.get()), found.error()) {

@@ -2,6 +2,8 @@
 
 use crate::forms::field::Subject;
 
+/// In the place of that, for who may only look.
+pub const ABOUT_READ_ONLY: &str = "Home and Configuration show the last check, and test the connection again.";
 /// The heading of the panel before any check.
 pub const NOT_CHECKED: &str = "Connection check";
 /// The heading of the panel while the check runs.

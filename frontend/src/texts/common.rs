@@ -38,6 +38,10 @@ pub const FIRST: &str = "First page";
 pub const PREVIOUS: &str = "Previous page";
 /// The pager's way on.
 pub const NEXT: &str = "Next page";
+/// Signs out.
+pub const LOG_OUT: &str = "Log out";
+/// One is signed in still.
+pub const NOT_LOGGED_OUT: &str = "Logging out did not work.";
 /// Read out while the first data comes.
 pub const LOADING: &str = "Loading…";
 

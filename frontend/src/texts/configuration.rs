@@ -14,6 +14,8 @@ pub const CONNECTION: &str = "InfluxDB connection";
 pub const STATE: &str = "State";
 /// The third column.
 pub const ACTIVE_KAPACITOR: &str = "Active Kapacitor";
+/// In the place of a Kapacitor, for who may not add one.
+pub const NO_KAPACITOR: &str = "None";
 /// The last column, read out only.
 pub const ACTIONS: &str = "Actions";
 /// The search box.

@@ -43,6 +43,45 @@ pub fn delete_organization(name: &str) -> String {
     format!("Delete organization {name}?")
 }
 
+/// The button that takes a user out of an organization.
+pub const REMOVE_USER: &str = "Remove user";
+/// What that does.
+pub const USER_STAYS: &str =
+    "The role there is taken away at once. The user stays, with the roles in other organizations.";
+/// The button that deletes a user.
+pub const DELETE_USER: &str = "Delete user";
+/// What that does.
+pub const USER_GOES: &str = "The roles, sessions and tokens go with the user at once.";
+/// The button that deletes a token.
+pub const DELETE_TOKEN: &str = "Delete token";
+/// What that does.
+pub const TOKEN_GOES: &str = "Whatever uses it is let in no longer.";
+
+/// The question before a user is taken out of an organization.
+pub fn remove_user(name: &str, place: &str) -> String {
+    format!("Remove {name} from {place}?")
+}
+
+/// The question before a user is deleted.
+pub fn delete_user(name: &str) -> String {
+    format!("Delete user {name}?")
+}
+
+/// The question before a token is deleted.
+pub fn delete_token(name: &str) -> String {
+    format!("Delete token {name}?")
+}
+
+/// A user was taken out of an organization.
+pub fn removed(name: &str, place: &str) -> String {
+    format!("{name} is removed from {place}.")
+}
+
+/// A user was not.
+pub fn not_removed(name: &str, place: &str) -> String {
+    format!("{name} could not be removed from {place}.")
+}
+
 /// The message after that.
 pub fn deleted(name: &str) -> String {
     format!("{name} is deleted.")

@@ -97,6 +97,14 @@ pub const ADD: &str = "Add";
 pub const REPLACE: &str = "Replace";
 /// Closes the field of a certificate.
 pub const DONE: &str = "Done";
+/// What is wrong with a field that must be filled in.
+pub const MUST_NOT_BE_EMPTY: &str = "must not be empty";
+/// Shows a password while it is typed.
+pub const SHOW: &str = "Show";
+/// Hides it again.
+pub const HIDE: &str = "Hide";
+/// Above a form that one may only read.
+pub const READ_ONLY: &str = "You may look at this connection, but not change it: that is for editors and admins.";
 /// Asked before a changed form is left.
 pub const LEAVE_TITLE: &str = "Leave without saving?";
 /// What happens then.
@@ -114,6 +122,11 @@ pub const MINE: &str = "Keep mine";
 pub const THEIRS: &str = "Take theirs";
 /// A value that is empty.
 pub const EMPTY: &str = "empty";
+
+/// The label of the button that shows a password.
+pub fn show(label: &str) -> String {
+    format!("Show {}", label.to_lowercase())
+}
 
 /// The way to a form: Configuration, what is between, the form itself.
 pub fn crumbs(configuration: String, between: Vec<Crumb>, here: &str) -> Vec<Crumb> {

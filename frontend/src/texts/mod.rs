@@ -1,5 +1,6 @@
 //! All texts of the app, one module a part of it. Other modules hold no words that people read.
 
+pub mod account;
 pub mod check;
 pub mod common;
 pub mod configuration;
@@ -9,4 +10,6 @@ pub mod forms;
 pub mod home;
 pub mod organizations;
 pub mod shell;
+pub mod sign_in;
 pub mod time;
+pub mod users;

@@ -55,6 +55,11 @@ pub const ROLES: [(Role, &str); 4] = [
     (Role::Admin, "admin: manages users too"),
 ];
 
+/// Those who may manage users.
+pub const ADMIN: &str = "admins";
+/// Those who may change connections.
+pub const EDITOR: &str = "editors and admins";
+
 /// Who one is, and how many organizations one has.
 pub fn who(me: &Me) -> String {
     let who = match me.scheme.as_str() {

@@ -1,5 +1,8 @@
 //! What is around the pages: header, navigation, banners, messages.
 
+use switchboard_shared::me::Me;
+use switchboard_shared::role::Role;
+
 use super::time::span;
 
 /// Jumps over the header and the navigation.
@@ -36,6 +39,12 @@ pub const USER_MENU: &str = "User menu";
 pub const OPERATOR: &str = "Local operator";
 /// Why nobody signs in.
 pub const NO_SIGN_IN: &str = "No sign-in on this server";
+/// The heading of a page that one may not see.
+pub const NOT_ALLOWED: &str = "Not for your role";
+/// Why Organizations and all users are closed.
+pub const NEEDS_SUPER_ADMIN: &str = "This page is for super admins.";
+/// What who has no access can do.
+pub const NO_ACCESS_WHY: &str = "Contact your administrator for access, or go to another organization.";
 /// Light and dark.
 pub const THEME: &str = "Theme";
 /// As the system does.
@@ -71,6 +80,42 @@ pub const GO_HOME: &str = "Go to Home";
 pub const CONNECTED_TO: &str = "Connected to";
 /// The indicator of a source that fails, before its name.
 pub const NO_CONNECTION_TO: &str = "No connection to";
+
+/// Who one is, for the account's page.
+pub fn signed_in_as(me: &Me) -> String {
+    match me.scheme.as_str() {
+        "none" => String::new(),
+        scheme => format!("{}, {}", me.name, self::scheme(scheme)),
+    }
+}
+
+/// How one signs in.
+pub fn scheme(scheme: &str) -> &'static str {
+    match scheme {
+        "oidc" => "signed in with OpenID",
+        _ => "signed in with a password",
+    }
+}
+
+/// What one may do, and where.
+pub fn role(me: &Me) -> String {
+    let here = me.current_organization.as_ref();
+    match here {
+        _ if me.super_admin => "super admin".to_owned(),
+        Some(here) => format!("{} in {}", here.role, here.name),
+        None => "in no organization".to_owned(),
+    }
+}
+
+/// The heading of every page for a member.
+pub fn no_access(place: &str) -> String {
+    format!("No access to {place}")
+}
+
+/// Why a page is closed: the lowest role that may see it, and one's own.
+pub fn needs(lowest: &str, role: Role, place: &str) -> String {
+    format!("This page is for {lowest}. Your role in {place} is {role}.")
+}
 
 /// How old what is shown is, and when the server is asked again.
 pub fn offline_since(age: u64, next_try: u64) -> String {

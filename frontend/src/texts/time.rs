@@ -36,6 +36,11 @@ impl LocalTime {
     }
 }
 
+/// `31 Dec 2026`.
+pub fn day(at: &LocalTime) -> String {
+    format!("{} {} {}", at.day, at.month_name(), at.year)
+}
+
 /// `12 days`: how long something has been so.
 pub fn span(seconds: u64) -> String {
     let (count, unit) = match seconds {

@@ -29,14 +29,14 @@ impl FormState {
         flag(move || self.problem(field).is_some())
     }
 
-    /// What stands in the fields is being stored, as an attribute: it stays as it is until that has ended.
+    /// What stands in the fields stays as it is, as an attribute.
     pub fn holds(self) -> Signal<Option<String>> {
-        flag(move || self.is_saving())
+        flag(move || self.is_fixed())
     }
 
     /// The same, as the reason why a button has to wait.
     pub fn why_held(self) -> Signal<Option<String>> {
-        maybe(move || self.is_saving().then(|| texts::BUSY.to_owned()))
+        maybe(move || (self.is_fixed() && !self.read_only.get()).then(|| texts::BUSY.to_owned()))
     }
 
     /// Takes what is typed into `field`.

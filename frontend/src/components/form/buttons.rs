@@ -6,7 +6,7 @@ use super::FormState;
 use super::run::Call;
 use crate::api::Store;
 use crate::components::{Button, Icon, IconView, Kind};
-use crate::dynamic::{part, signal};
+use crate::dynamic::{part, signal, when};
 use crate::texts::common;
 use crate::texts::forms as texts;
 
@@ -27,23 +27,28 @@ pub fn Buttons(
         true => Some(texts::UNCHANGED.to_owned()),
         false => form.blocked_by_other(Call::Save(Store::Checked)),
     });
-    let cancel =
-        on_cancel.map(|on_cancel| view! { <Button label=common::CANCEL kind=Kind::Ghost on_press=on_cancel /> });
-    view! {
-        <div class="form-end">
-            <Failure form />
-            <div class="form-buttons">
-                <Button label=save busy_label=saving kind=Kind::Primary submit=true disabled=unchanged
-                    busy=form.is_busy_with(Call::Save(Store::Checked)) />
-                <Button label=texts::TEST busy_label=texts::TESTING icon=Icon::Pulse
-                    busy=form.is_busy_with(Call::Test)
-                    disabled=signal(move || form.blocked_by_other(Call::Test))
-                    on_press=move |()| form.start(Call::Test) />
-                {cancel}
+    let cancel = move || {
+        on_cancel.map(|on_cancel| view! { <Button label=common::CANCEL kind=Kind::Ghost on_press=on_cancel /> })
+    };
+    let buttons = move || {
+        view! {
+            <div class="form-end">
+                <Failure form />
+                <div class="form-buttons">
+                    <Button label=save busy_label=saving kind=Kind::Primary submit=true disabled=unchanged
+                        busy=form.is_busy_with(Call::Save(Store::Checked)) />
+                    <Button label=texts::TEST busy_label=texts::TESTING icon=Icon::Pulse
+                        busy=form.is_busy_with(Call::Test)
+                        disabled=signal(move || form.blocked_by_other(Call::Test))
+                        on_press=move |()| form.start(Call::Test) />
+                    {cancel()}
+                </div>
             </div>
-        </div>
-    }
-    .into_any()
+        }
+        .into_any()
+    };
+    // Who may only look has nothing to press.
+    when(move || !form.read_only.get(), buttons)
 }
 
 #[component]

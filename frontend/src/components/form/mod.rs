@@ -3,7 +3,7 @@
 //! - [`FormState`]: what stands in the fields, what is wrong, what is under way; [`Call`] and [`Answer`] tie it to the API
 //! - [`TextField`], [`SecretField`], [`SelectField`], [`Tick`], `Switch`, `PemField`: the fields, bound by a `Field`'s name
 //! - [`More`], [`Buttons`], [`TlsFields`]: what surrounds them
-//! - [`LeaveGuard`], [`ConflictDialog`]: what asks before something is lost
+//! - [`ReadOnlyNote`], [`LeaveGuard`], [`ConflictDialog`]: what says that nothing can be changed, and asks before something is lost
 
 mod bind;
 mod buttons;
@@ -12,6 +12,7 @@ mod field;
 mod leave;
 mod more;
 mod pem;
+mod read_only;
 mod run;
 mod secret;
 mod select;
@@ -25,6 +26,7 @@ pub use conflict::ConflictDialog;
 pub use field::TextField;
 pub use leave::LeaveGuard;
 pub use more::More;
+pub use read_only::ReadOnlyNote;
 pub use run::{Answer, Call, Change, Run, Stored};
 pub use secret::SecretField;
 pub use select::SelectField;

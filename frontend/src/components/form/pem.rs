@@ -42,22 +42,19 @@ pub fn PemField(
     };
     let word = move || match (shown.get(), is_empty.get()) {
         (true, _) => texts::DONE,
+        (false, false) if form.read_only.get() => texts::SHOW,
         (false, true) => texts::ADD,
         (false, false) => texts::REPLACE,
     };
-    let remove = move || {
-        let empty = move |()| {
-            // Before this button goes.
-            if let Some(add) = button.get_untracked() {
-                // It is in the page, so it takes the focus.
-                let _ = add.focus();
-            }
-            form.type_into(field, String::new());
-        };
-        let held = form.why_held();
-        view! { <Button label=texts::REMOVE kind=Kind::Ghost small=true disabled=held on_press=empty /> }.into_any()
+    let remove = move || view! { <Remove form field button /> }.into_any();
+    let removable = move || !is_empty.get() && !shown.get() && !form.read_only.get();
+    let open = move || {
+        view! {
+            <Button label=text(move || word().to_owned()) small=true disabled=form.why_held() on_press=toggle
+                node_ref=button />
+        }
+        .into_any()
     };
-    let removable = move || !is_empty.get() && !shown.get();
     view! {
         <div class="row" role="group" aria-labelledby=format!("{id}-label")>
             <div class="row-text">
@@ -65,12 +62,26 @@ pub fn PemField(
                 <p class="field-help">{text(move || summary.get())}</p>
             </div>
             {when(removable, remove)}
-            <Button label=text(move || word().to_owned()) small=true disabled=form.why_held() on_press=toggle
-                node_ref=button />
+            {when(move || !form.read_only.get() || !is_empty.get(), open)}
             {when(move || shown.get(), move || view! { <PemInput form field help /> }.into_any())}
         </div>
     }
     .into_any()
+}
+
+/// Empties the field; `button` is the one beside it, which stays.
+#[component]
+fn Remove(form: FormState, field: Field, button: NodeRef<html::Button>) -> AnyView {
+    let empty = move |()| {
+        // Before this button goes.
+        if let Some(add) = button.get_untracked() {
+            // It is in the page, so it takes the focus.
+            let _ = add.focus();
+        }
+        form.type_into(field, String::new());
+    };
+    let held = form.why_held();
+    view! { <Button label=texts::REMOVE kind=Kind::Ghost small=true disabled=held on_press=empty /> }.into_any()
 }
 
 #[component]

@@ -63,7 +63,7 @@ pub type Run = Rc<dyn Fn(Call, Change) -> Pin<Box<dyn Future<Output = Result<Ans
 impl FormState {
     /// Checks or stores what stands in the fields, unless something is under way already.
     pub fn start(self, call: Call) {
-        if self.busy.get_untracked().is_some() {
+        if self.busy.get_untracked().is_some() || self.read_only.get_untracked() {
             return;
         }
         self.values.update(address::tidy);

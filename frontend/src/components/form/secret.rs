@@ -6,7 +6,7 @@ use super::FormState;
 use super::field::{FieldLabel, FieldNotes, described_by};
 use super::run::focus_soon;
 use crate::components::{Icon, IconView};
-use crate::dynamic::{memo, part, press};
+use crate::dynamic::{memo, part, press, when};
 use crate::forms::field::Field;
 use crate::forms::secret::{Intent, SecretEdit};
 use crate::texts::forms as texts;
@@ -109,6 +109,13 @@ fn SecretInput(form: FormState, field: Field, multiline: bool) -> AnyView {
 #[component]
 fn SavedRow(form: FormState, field: Field, removed: bool) -> AnyView {
     let label = format!("{}-label", field.wire());
+    let actions = move || {
+        view! {
+            <Action form field word=texts::CHANGE does=Does::Change />
+            <Action form field word=texts::REMOVE does=Does::Remove />
+        }
+        .into_any()
+    };
     let row = match removed {
         true => view! {
             <span class="secret-state">{texts::WILL_BE_REMOVED}</span>
@@ -117,8 +124,7 @@ fn SavedRow(form: FormState, field: Field, removed: bool) -> AnyView {
         .into_any(),
         false => view! {
             <span class="secret-state"><IconView icon=Icon::Lock />{texts::SAVED_SECRET}</span>
-            <Action form field word=texts::CHANGE does=Does::Change />
-            <Action form field word=texts::REMOVE does=Does::Remove />
+            {when(move || !form.read_only.get(), actions)}
         }
         .into_any(),
     };
@@ -132,7 +138,7 @@ fn SavedRow(form: FormState, field: Field, removed: bool) -> AnyView {
 #[component]
 fn Action(form: FormState, field: Field, word: &'static str, does: Does) -> AnyView {
     let pressed = press(move |_| {
-        if untrack(|| form.is_saving()) {
+        if untrack(|| form.is_fixed()) {
             return;
         }
         form.values.update(|values| {

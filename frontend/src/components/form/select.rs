@@ -27,12 +27,12 @@ pub fn SelectField(
     };
     // Disabled it would lose the focus.
     let opened = press(move |event| {
-        if untrack(|| form.is_saving()) {
+        if untrack(|| form.is_fixed()) {
             event.prevent_default();
         }
     });
     let keyed = key(move |event| {
-        if event.key() != "Tab" && untrack(|| form.is_saving()) {
+        if event.key() != "Tab" && untrack(|| form.is_fixed()) {
             event.prevent_default();
         }
     });

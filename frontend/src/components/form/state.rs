@@ -10,6 +10,7 @@ use crate::forms::field::{Field, Subject};
 use crate::forms::problems::Problems;
 use crate::forms::values::Values;
 use crate::forms::{address, check};
+use crate::state::{Membership, Right};
 
 /// What the check panel shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,6 +55,8 @@ pub struct FormState {
     pub more: RwSignal<bool>,
     /// What somebody else stored meanwhile: the conflict dialog is open.
     pub theirs: RwSignal<Option<Stored>>,
+    /// One may look and not change.
+    pub read_only: Memo<bool>,
     pub(super) run: StoredValue<Run, LocalStorage>,
     pub(super) done: Callback<Stored>,
 }
@@ -74,6 +77,7 @@ impl FormState {
             busy: RwSignal::new(None),
             more: RwSignal::new(false),
             theirs: RwSignal::new(None),
+            read_only: Membership::of_app().is_kept_from(Right::Change),
             run: StoredValue::new_local(run),
             done,
         }
@@ -85,9 +89,9 @@ impl FormState {
             .with(|values| self.saved.with(|saved| values.is_dirty(saved)))
     }
 
-    /// What stands in the fields is being stored; tracks.
-    pub fn is_saving(self) -> bool {
-        matches!(self.busy.get(), Some(Call::Save(_)))
+    /// What stands in the fields stays as it is: it is being stored, or one may not change it; tracks.
+    pub fn is_fixed(self) -> bool {
+        self.read_only.get() || matches!(self.busy.get(), Some(Call::Save(_)))
     }
 
     /// What stands in `field`; tracks.
@@ -117,7 +121,7 @@ impl FormState {
     /// moves between pressing and letting go is not pressed.
     pub fn leave(self, field: Field, event: &FocusEvent) {
         // The focus also goes when the page does; and while it is stored, everything stays as it was sent.
-        if self.busy.is_disposed() || untrack(|| self.is_saving()) {
+        if self.busy.is_disposed() || untrack(|| self.is_fixed()) {
             return;
         }
         if field == Field::Url {

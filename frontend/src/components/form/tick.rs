@@ -24,7 +24,7 @@ pub fn Tick(
     help: Signal<Option<String>>,
 ) -> AnyView {
     let id = field.wire();
-    let stays = move || locked.get().is_some() || form.is_saving();
+    let stays = move || locked.get().is_some() || form.is_fixed();
     let why = move || {
         locked
             .get()
@@ -78,7 +78,7 @@ pub fn Switch(
             <input class="switch" type="checkbox" role="switch" id=id name=id aria-describedby=described_by(field)
                 aria-disabled=form.holds()
                 prop:checked=form.is_on(field)
-                on:click=refuse_while(move || form.is_saving())
+                on:click=refuse_while(move || form.is_fixed())
                 on:change=form.on_tick(field) />
         </div>
     }

@@ -48,7 +48,7 @@ fn heir_of(list: &SourceList, doomed: &Doomed) -> Option<String> {
             Some(desk::kapacitor_id(id))
         }
         // Of another page.
-        Doomed::Organization { .. } => None,
+        Doomed::Organization { .. } | Doomed::Membership { .. } | Doomed::User { .. } | Doomed::Token { .. } => None,
     }
 }
 

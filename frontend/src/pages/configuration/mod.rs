@@ -17,7 +17,7 @@ use crate::api::{Client, ListQuery};
 use crate::components::{EmptyBlock, Icon, Kind, LinkButton, Loaded, PageHead};
 use crate::dynamic::{effect, memo, part, signal, when};
 use crate::routes::Route;
-use crate::state::{Links, Refresh, Remote};
+use crate::state::{Links, Membership, Refresh, Remote, Right};
 use crate::texts::{common, configuration as texts};
 
 use delete::Deletion;
@@ -104,12 +104,16 @@ fn Empty() -> AnyView {
     .into_any()
 }
 
+/// The way to the form of a new source, for who may add one.
 #[component]
 fn AddSource() -> AnyView {
-    let links = expect_context::<Links>();
-    let href = signal(move || links.to(&Route::NewSource { clone: None }));
-    view! { <LinkButton label=common::ADD_SOURCE href=href kind=Kind::Primary icon=Icon::Plus id=ADD_SOURCE_ID /> }
-        .into_any()
+    let (links, may) = (expect_context::<Links>(), Membership::of_app().may(Right::Change));
+    let link = move || {
+        let href = signal(move || links.to(&Route::NewSource { clone: None }));
+        view! { <LinkButton label=common::ADD_SOURCE href=href kind=Kind::Primary icon=Icon::Plus id=ADD_SOURCE_ID /> }
+            .into_any()
+    };
+    when(move || may.get(), link)
 }
 
 fn summary_of(list: &SourceList) -> String {

@@ -9,7 +9,7 @@ use crate::api::{Client, Store};
 use crate::components::{Icon, IconView, MenuButton};
 use crate::dynamic::{maybe, memo, press, spawn, text, when};
 use crate::routes::Route;
-use crate::state::{Links, Notices, Refresh};
+use crate::state::{Links, Membership, Notices, Refresh, Right};
 use crate::texts::{common, configuration as texts};
 
 /// The button of the menu and the menu.
@@ -37,19 +37,22 @@ pub fn RowMenu(
 
 #[component]
 fn Entries(source: Signal<Source>, id: String, make_default: Callback<()>) -> AnyView {
+    let (links, may) = (expect_context::<Links>(), Membership::of_app().may(Right::Change));
+    // The menu closes before what links carry on can change.
+    let home = untrack(|| links.to_home_of(&id));
+    let changes = move || view! { <Changes source=source id=id.clone() make_default=make_default /> }.into_any();
+    view! { <Link label=texts::OPEN icon=Icon::Open href=home /> {when(move || may.get(), changes)} }.into_any()
+}
+
+/// What only an editor may do.
+#[component]
+fn Changes(source: Signal<Source>, id: String, make_default: Callback<()>) -> AnyView {
     let (links, desk) = (expect_context::<Links>(), Desk::of_page());
     let name = source.with_untracked(|source| source.name.clone());
     let clone = Route::NewSource {
         clone: Some(id.clone()),
     };
-    // The menu closes before what links carry on can change.
-    let (home, edit, clone) = untrack(|| {
-        (
-            links.to_home_of(&id),
-            links.to(&Route::Source(id.clone())),
-            links.to(&clone),
-        )
-    });
+    let (edit, clone) = untrack(|| (links.to(&Route::Source(id.clone())), links.to(&clone)));
     let doomed = Doomed::Source { id, name };
     let star = move || {
         view! {
@@ -62,7 +65,6 @@ fn Entries(source: Signal<Source>, id: String, make_default: Callback<()>) -> An
         .into_any()
     };
     view! {
-        <Link label=texts::OPEN icon=Icon::Open href=home />
         {when(move || source.with(|source| !source.default), star)}
         <Link label=texts::EDIT icon=Icon::Pencil href=edit />
         <Link label=texts::CLONE icon=Icon::Copy href=clone />

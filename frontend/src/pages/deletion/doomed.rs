@@ -30,6 +30,31 @@ pub enum Doomed {
         /// Its name, which has to be typed.
         name: String,
     },
+    /// A user's role in an organization.
+    Membership {
+        /// The organization's id.
+        organization: String,
+        /// The organization's name.
+        place: String,
+        /// The user's id.
+        id: String,
+        /// The user's name.
+        name: String,
+    },
+    /// A user.
+    User {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    },
+    /// One of one's own API tokens.
+    Token {
+        /// Its id.
+        id: String,
+        /// Its name.
+        name: String,
+    },
 }
 
 /// What a deletion does, line by line: the icon, what it is about, and the rest of the sentence.
@@ -39,7 +64,12 @@ impl Doomed {
     /// The name that people know it by.
     pub fn name(&self) -> &str {
         match self {
-            Self::Source { name, .. } | Self::Kapacitor { name, .. } | Self::Organization { name, .. } => name,
+            Self::Source { name, .. }
+            | Self::Kapacitor { name, .. }
+            | Self::Organization { name, .. }
+            | Self::Membership { name, .. }
+            | Self::User { name, .. }
+            | Self::Token { name, .. } => name,
         }
     }
 
@@ -59,6 +89,9 @@ impl Doomed {
             Self::Source { name, .. } => texts::delete_source(name),
             Self::Kapacitor { name, .. } => texts::delete_kapacitor(name),
             Self::Organization { name, .. } => texts::delete_organization(name),
+            Self::Membership { name, place, .. } => texts::remove_user(name, place),
+            Self::User { name, .. } => texts::delete_user(name),
+            Self::Token { name, .. } => texts::delete_token(name),
         }
     }
 
@@ -68,6 +101,9 @@ impl Doomed {
             Self::Source { .. } => texts::DATA_STAYS.to_owned(),
             Self::Kapacitor { .. } => texts::KAPACITOR_STAYS.to_owned(),
             Self::Organization { .. } => texts::SERVERS_STAY.to_owned(),
+            Self::Membership { .. } => texts::USER_STAYS.to_owned(),
+            Self::User { .. } => texts::USER_GOES.to_owned(),
+            Self::Token { .. } => texts::TOKEN_GOES.to_owned(),
         }
     }
 
@@ -77,6 +113,25 @@ impl Doomed {
             Self::Source { .. } => texts::DELETE_SOURCE.to_owned(),
             Self::Kapacitor { .. } => texts::DELETE_KAPACITOR.to_owned(),
             Self::Organization { .. } => texts::DELETE_ORGANIZATION.to_owned(),
+            Self::Membership { .. } => texts::REMOVE_USER.to_owned(),
+            Self::User { .. } => texts::DELETE_USER.to_owned(),
+            Self::Token { .. } => texts::DELETE_TOKEN.to_owned(),
+        }
+    }
+
+    /// What is said once it is gone.
+    pub fn gone(&self) -> String {
+        match self {
+            Self::Membership { name, place, .. } => texts::removed(name, place),
+            it => texts::deleted(it.name()),
+        }
+    }
+
+    /// What is said where it is not.
+    pub fn not_gone(&self) -> String {
+        match self {
+            Self::Membership { name, place, .. } => texts::not_removed(name, place),
+            it => texts::not_deleted(it.name()),
         }
     }
 
@@ -99,6 +154,8 @@ impl Doomed {
                 let (about, rest) = texts::goes_with_organization(&deletion);
                 Ok(vec![(Icon::Trash, about, rest)])
             }
+            // The sentence above says it all.
+            Self::Membership { .. } | Self::User { .. } | Self::Token { .. } => Ok(Vec::new()),
         }
     }
 
@@ -108,6 +165,9 @@ impl Doomed {
             Self::Source { id, .. } => client.sources().delete(id.clone()).await,
             Self::Kapacitor { source, id, .. } => client.kapacitors(source).delete(id.clone()).await,
             Self::Organization { id, .. } => client.organizations().delete(id.clone()).await,
+            Self::Membership { organization, id, .. } => client.users(Some(organization)).delete(id.clone()).await,
+            Self::User { id, .. } => client.users(None).delete(id.clone()).await,
+            Self::Token { id, .. } => client.tokens().delete(id.clone()).await,
         }
     }
 }

@@ -141,13 +141,13 @@ fn delete(
             }
             match answer {
                 Err(error) if !error.is_not_found() => {
-                    notices.failed(texts::not_deleted(it.name()), common::sentence(&error.message()), None);
+                    notices.failed(it.not_gone(), common::sentence(&error.message()), None);
                 }
                 _ => {
                     if it.is_source(untrack(|| links.source())) {
                         links.choose_source(None);
                     }
-                    notices.done(texts::deleted(it.name()));
+                    notices.done(it.gone());
                     // A page that goes with it is gone before it is asked for anew.
                     on_gone.try_run(it);
                     refresh.now();

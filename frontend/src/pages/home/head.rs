@@ -8,7 +8,7 @@ use crate::components::{Button, CutText, CutUrl, Icon, LinkButton, keep_focus, n
 use crate::dynamic::{effect, memo, signal, when};
 use crate::pages::source_check::check_source;
 use crate::routes::Route;
-use crate::state::{Links, Session};
+use crate::state::{Links, Membership, Right, Session};
 use crate::texts::{common, home as texts};
 
 /// The name and the address of the source, Test connection and Edit Source.
@@ -25,6 +25,12 @@ pub fn SourceHead(
     let checking = RwSignal::new(false);
     let test = check_source(id.clone(), name, checking);
     let edit = Route::Source(id);
+    let may = Membership::of_app().may(Right::Change);
+    let edit = move || {
+        let edit = edit.clone();
+        view! { <LinkButton label=texts::EDIT_SOURCE icon=Icon::Pencil href=signal(move || links.to(&edit)) /> }
+            .into_any()
+    };
     let mark = || view! { <span class="default-mark">{common::DEFAULT}</span> }.into_any();
     view! {
         <header class="page-head home-head">
@@ -38,7 +44,7 @@ pub fn SourceHead(
             <div class="page-actions">
                 <Button label=common::TEST_CONNECTION busy_label=common::TESTING icon=Icon::Pulse busy=checking
                     on_press=test />
-                <LinkButton label=texts::EDIT_SOURCE icon=Icon::Pencil href=signal(move || links.to(&edit)) />
+                {when(move || may.get(), edit)}
             </div>
         </header>
     }

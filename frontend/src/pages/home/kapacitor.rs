@@ -8,9 +8,9 @@ use switchboard_shared::source::Source;
 
 use super::parts::{draw, look};
 use crate::components::{CutText, CutUrl, Icon, LinkButton, Saying, StateWord, When};
-use crate::dynamic::{memo, part};
+use crate::dynamic::{memo, part, when};
 use crate::routes::Route;
-use crate::state::{Links, Remote};
+use crate::state::{Links, Membership, Remote, Right};
 use crate::texts::{common, configuration, home as texts};
 
 /// The card of the active Kapacitor. Which one it is and whether it works is known with the source.
@@ -27,8 +27,9 @@ pub fn KapacitorCard(
     let active = memo(move || source.with(|source| source.active_kapacitor.clone()));
     let found = look(overview, |overview| overview.active_kapacitor.clone());
     let id = StoredValue::new(source_id);
+    let may = Membership::of_app().may(Right::Change);
     let configure = move || {
-        let href = active.get().map(|active| {
+        let href = active.get().filter(|_| may.get()).map(|active| {
             let (source, id) = (id.get_value(), active.id);
             links.to(&Route::Kapacitor { source, id })
         });
@@ -56,16 +57,7 @@ pub fn KapacitorCard(
             }
             .into_any()
         }
-        None => {
-            let href = links.to(&Route::NewKapacitor(id.get_value()));
-            view! {
-                <div class="card-note">
-                    <p>{texts::NO_KAPACITOR}</p>
-                    <LinkButton label=configuration::ADD_CONFIG href=href icon=Icon::Plus small=true acts_as_button=true />
-                </div>
-            }
-            .into_any()
-        }
+        None => view! { <NoKapacitor source=id.get_value() /> }.into_any(),
     };
     view! {
         <section class="card" aria-labelledby="active-kapacitor">
@@ -74,6 +66,20 @@ pub fn KapacitorCard(
         </section>
     }
     .into_any()
+}
+
+/// There is none yet: the way to the form, for who may add one.
+#[component]
+fn NoKapacitor(source: String) -> AnyView {
+    let (links, may) = (expect_context::<Links>(), Membership::of_app().may(Right::Change));
+    let add = move || {
+        let href = links.to(&Route::NewKapacitor(source.clone()));
+        view! {
+            <LinkButton label=configuration::ADD_CONFIG href=href icon=Icon::Plus small=true acts_as_button=true />
+        }
+        .into_any()
+    };
+    view! { <div class="card-note"><p>{texts::NO_KAPACITOR}</p> {when(move || may.get(), add)}</div> }.into_any()
 }
 
 #[component]

@@ -15,7 +15,7 @@ use crate::api::Client;
 use crate::components::{EmptyBlock, Failed, Icon, Kind, LinkButton, Stale, waiting};
 use crate::dynamic::{memo, part, signal, when};
 use crate::routes::Route;
-use crate::state::{Current, Links, Refresh, Remote, Session};
+use crate::state::{Current, Links, Membership, Refresh, Remote, Right, Session};
 use crate::texts::{common, home as texts};
 
 use cards::{DatabasesCard, HostsCard};
@@ -109,7 +109,11 @@ fn SourcePage(source: Signal<Source>, id: String) -> AnyView {
 #[component]
 fn Empty() -> AnyView {
     let links = expect_context::<Links>();
-    let href = signal(move || links.to(&Route::NewSource { clone: None }));
+    let may = Membership::of_app().may(Right::Change);
+    let add = move || {
+        let href = signal(move || links.to(&Route::NewSource { clone: None }));
+        view! { <LinkButton label=common::ADD_SOURCE href=href kind=Kind::Primary icon=Icon::Plus /> }.into_any()
+    };
     view! {
         <Heading title=texts::TITLE hidden=true />
         <div class="first-run">
@@ -125,7 +129,7 @@ fn Empty() -> AnyView {
             </svg>
             <h2>{texts::EMPTY}</h2>
             <p>{texts::EMPTY_WHY}</p>
-            <LinkButton label=common::ADD_SOURCE href=href kind=Kind::Primary icon=Icon::Plus />
+            {when(move || may.get(), add)}
         </div>
     }
     .into_any()

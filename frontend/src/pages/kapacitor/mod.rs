@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use crate::api::Store;
 use crate::components::CheckPanel;
 use crate::components::form::{
-    Buttons, Call, ConflictDialog, FormState, LeaveGuard, More, SecretField, TextField, TlsFields,
+    Buttons, Call, ConflictDialog, FormState, LeaveGuard, More, ReadOnlyNote, SecretField, TextField, TlsFields,
 };
 use crate::forms::field::Field;
 use crate::texts::{fields, forms as texts};
@@ -45,7 +45,8 @@ fn KapacitorForm(
             <section class="form-section" aria-labelledby="connection-details">
                 <div class="form-head"><h2 id="connection-details">{texts::CONNECTION_DETAILS}</h2> {head}</div>
                 {note}
-                <form class="form" novalidate on:submit=submit>
+                <form class="form" class:read-only=form.read_only novalidate on:submit=submit>
+                    <ReadOnlyNote form />
                     <Fields form />
                     <More form about=texts::MORE_KAPACITOR><TlsFields form /></More>
                     {buttons}

@@ -1,6 +1,8 @@
 //! What all lists have: a search box, pages, and what stands there when nothing is found. The URL says which part is shown.
 
 mod pager;
+mod row_focus;
+mod rows;
 mod search;
 
 use leptos::prelude::*;
@@ -11,6 +13,8 @@ use crate::routes::Route;
 use crate::state::Links;
 
 pub use pager::Pager;
+pub use row_focus::{RowFocus, edit_id};
+pub use rows::{Page, Rows};
 pub use search::{NothingFound, Search};
 
 /// Records on one page of a list.

@@ -1,11 +1,11 @@
 //! What the parts of the page Organizations tell each other.
 
 use leptos::prelude::*;
-use switchboard_shared::organization::{Organization, OrganizationList};
+use switchboard_shared::organization::Organization;
 
 use super::draft::Draft;
-use crate::browser;
 use crate::pages::deletion::Doomed;
+use crate::pages::list::RowFocus;
 
 /// The id of the button that opens the form of a new organization.
 pub const ADD_ID: &str = "add-organization";
@@ -17,9 +17,8 @@ pub struct Desk {
     pub draft: RwSignal<Option<Draft>>,
     /// What is about to be deleted.
     pub doomed: RwSignal<Option<Doomed>>,
-    ids: StoredValue<Vec<String>>,
-    heir: StoredValue<String>,
-    focus: StoredValue<Option<String>>,
+    /// Where the focus goes.
+    pub focus: RowFocus,
 }
 
 impl Desk {
@@ -28,9 +27,7 @@ impl Desk {
         Self {
             draft: RwSignal::new(None),
             doomed: RwSignal::new(None),
-            ids: StoredValue::new(Vec::new()),
-            heir: StoredValue::new(String::new()),
-            focus: StoredValue::new(None),
+            focus: RowFocus::new(ADD_ID),
         }
     }
 
@@ -51,61 +48,10 @@ impl Desk {
 
     /// Asks whether this one may be deleted.
     pub fn doom(self, organization: Organization) {
-        // Noted now: the list may be another one when it is gone.
-        let heir = self.ids.with_value(|ids| heir_of(ids, &organization.id));
-        self.heir.set_value(heir);
+        self.focus.doom(&organization.id);
         self.doomed.set(Some(Doomed::Organization {
             id: organization.id,
             name: organization.name,
         }));
-    }
-
-    /// What was doomed is gone: the next row gets the focus, else the button that adds one.
-    pub fn focus_heir(self) {
-        self.focus.set_value(Some(self.heir.get_value()));
-    }
-
-    /// Gives the focus to the organization of this id as soon as it is in the list.
-    pub fn focus_on(self, id: &str) {
-        self.focus.set_value(Some(edit_id(id)));
-    }
-
-    /// Notes what the list shows.
-    pub fn note(self, list: &OrganizationList) {
-        let ids = list.organizations.iter().map(|one| one.id.clone());
-        self.ids.set_value(ids.collect());
-    }
-
-    /// The list has changed and is drawn: who waits for the focus gets it.
-    pub fn drawn(self) {
-        let wanted = self.focus.try_get_value().flatten();
-        if wanted.is_some_and(|id| browser::focus(&id)) {
-            self.focus.set_value(None);
-        }
-    }
-}
-
-/// The id of the button that opens an organization's form.
-pub fn edit_id(organization: &str) -> String {
-    format!("edit-{organization}")
-}
-
-/// The id of what takes the focus when this organization is gone.
-fn heir_of(ids: &[String], gone: &str) -> String {
-    let at = ids.iter().position(|id| id == gone);
-    let next = at.and_then(|at| ids.get(at + 1));
-    next.map_or_else(|| ADD_ID.to_owned(), |id| edit_id(id))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_focus_goes_to_the_next_row_and_from_the_last_to_the_button_that_adds() {
-        let ids = ["default", "1"].map(str::to_owned);
-        assert_eq!(heir_of(&ids, "default"), "edit-1");
-        assert_eq!(heir_of(&ids, "1"), ADD_ID);
-        assert_eq!(heir_of(&ids, "2"), ADD_ID);
     }
 }

@@ -1,6 +1,5 @@
 //! An organization as it stands in its form.
 
-use switchboard_shared::error::ErrorBody;
 use switchboard_shared::organization::{Organization, OrganizationChange};
 use switchboard_shared::patch::Patch;
 use switchboard_shared::role::Role;
@@ -20,17 +19,6 @@ pub struct Draft {
     pub role: Role,
 }
 
-/// What is wrong with a draft, as sentences.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems {
-    /// With the name.
-    pub name: Option<String>,
-    /// With the default role.
-    pub role: Option<String>,
-    /// With anything else.
-    pub rest: Option<String>,
-}
-
 impl Draft {
     /// The draft of a stored one.
     pub fn of(organization: &Organization) -> Self {
@@ -47,13 +35,10 @@ impl Draft {
         self.stored.as_ref().is_some_and(same)
     }
 
-    /// What is wrong, as far as the app can tell.
-    pub fn problems(&self) -> Problems {
-        let name = name::normalize(&self.name).err();
-        Problems {
-            name: name.map(|problem| sentence(texts::NAME, &problem)),
-            ..Problems::default()
-        }
+    /// What is wrong with the name, as far as the app can tell.
+    pub fn problem(&self) -> Option<String> {
+        let problem = name::normalize(&self.name).err();
+        problem.map(|problem| sentence(texts::NAME, &problem))
     }
 
     /// What is sent: of a stored one only what has changed.
@@ -65,25 +50,6 @@ impl Draft {
             name: Patch::when(new_name.then(|| self.name.clone())),
             default_role: Patch::when(new_role.then_some(self.role)),
         }
-    }
-}
-
-impl Problems {
-    /// What the server found.
-    pub fn from_server(body: &ErrorBody, is_new: bool) -> Self {
-        let of = |field: &str, label| body.fields.get(field).map(|problem| sentence(label, problem));
-        let (name, role) = (of("name", texts::NAME), of("defaultRole", texts::DEFAULT_ROLE));
-        let is_said = name.is_some() || role.is_some();
-        Self {
-            name,
-            role,
-            rest: (!is_said).then(|| texts::unable(is_new, &body.message)),
-        }
-    }
-
-    /// Nothing is wrong.
-    pub fn is_empty(&self) -> bool {
-        *self == Self::default()
     }
 }
 
@@ -114,24 +80,8 @@ mod tests {
     }
 
     #[test]
-    fn a_failure_stands_at_its_field_and_any_other_by_itself() {
-        let mut body = ErrorBody {
-            code: 409,
-            message: "name is taken".to_owned(),
-            fields: [("name".to_owned(), "is taken".to_owned())].into(),
-            diagnosis: None,
-        };
-        let problems = Problems::from_server(&body, true);
-        assert_eq!(problems.name.as_deref(), Some("Name is taken."));
-        assert_eq!(problems.rest, None);
-        body.fields.clear();
-        let rest = Problems::from_server(&body, true).rest;
-        assert_eq!(rest.as_deref(), Some("Unable to create organization: name is taken."));
-    }
-
-    #[test]
     fn a_name_is_required() {
-        assert!(Draft::default().problems().name.is_some());
-        assert!(Draft::of(&stored()).problems().is_empty());
+        assert!(Draft::default().problem().is_some());
+        assert!(Draft::of(&stored()).problem().is_none());
     }
 }

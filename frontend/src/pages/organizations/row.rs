@@ -3,9 +3,10 @@
 use leptos::prelude::*;
 use switchboard_shared::organization::Organization;
 
-use super::desk::{self, Desk};
+use super::desk::Desk;
 use crate::components::{Icon, IconButton, Initials};
 use crate::dynamic::{signal, text};
+use crate::pages::list::edit_id;
 use crate::texts::{common, organizations as texts};
 
 /// The id of the organization that is always there.
@@ -30,7 +31,7 @@ pub fn Row(
         let label = signal(move || texts::delete(&name.get()));
         view! { <IconButton label=label icon=Icon::Trash on_press=doom /> }
     });
-    let edit_id = desk::edit_id(&id);
+    let edit_id = edit_id(&id);
     view! {
         <li class="org">
             <Initials name=name />

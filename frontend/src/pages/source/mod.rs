@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use self::default_mark::DefaultMark;
 use self::fields::{MainFields, MoreFields};
 use crate::api::Store;
-use crate::components::form::{Buttons, Call, ConflictDialog, FormState, LeaveGuard, More};
+use crate::components::form::{Buttons, Call, ConflictDialog, FormState, LeaveGuard, More, ReadOnlyNote};
 use crate::components::{CheckPanel, Icon, Kind, LinkButton};
 use crate::dynamic::signal;
 use crate::routes::Route;
@@ -36,7 +36,8 @@ fn SourceForm(form: FormState, mark: DefaultMark) -> AnyView {
     };
     view! {
         <div class="form-page">
-            <form class="form" novalidate on:submit=submit>
+            <form class="form" class:read-only=form.read_only novalidate on:submit=submit>
+                <ReadOnlyNote form />
                 <MainFields form mark />
                 <More form about=texts::MORE_SOURCE><MoreFields form /></More>
                 <Buttons form save saving on_cancel=move |()| links.go(&Route::Configuration) />

@@ -9,7 +9,7 @@ use switchboard_shared::source::{ActiveKapacitor, Source};
 use crate::components::{Icon, IconView, LinkButton, MenuButton, StateGlyph};
 use crate::dynamic::{effect, maybe, memo, part, signal, text};
 use crate::routes::Route;
-use crate::state::Links;
+use crate::state::{Links, Membership, Right};
 use crate::texts::configuration as texts;
 
 use choose::chooser;
@@ -28,11 +28,27 @@ pub fn KapacitorCell(
     let add = Route::NewKapacitor(id.clone());
     let add = text(move || links.to(&add));
     let is_there = memo(move || stored.with(Option::is_some));
+    let may = Membership::of_app().may(Right::Change);
     part(move || match is_there.get() {
+        _ if !may.get() => view! { <Shown stored=stored /> }.into_any(),
         true => view! { <Dropdown source=source id=id.clone() stored=stored /> }.into_any(),
         false => {
             view! { <LinkButton label=texts::ADD_CONFIG href=add icon=Icon::Plus acts_as_button=true /> }.into_any()
         }
+    })
+}
+
+/// The active one as text, for who may not choose.
+#[component]
+fn Shown(stored: Memo<Option<ActiveKapacitor>>) -> AnyView {
+    part(move || {
+        match stored.get() {
+        Some(active) => view! {
+            <span class="kapacitor-name"><StateGlyph state=active.state /><span class="cut" data-tip="">{active.name}</span></span>
+        }
+        .into_any(),
+        None => view! { <span class="quiet">{texts::NO_KAPACITOR}</span> }.into_any(),
+    }
     })
 }
 
