@@ -7,7 +7,7 @@ use super::keep_focus::keep_focus;
 use super::{Button, ErrorBlock, Icon, IconView};
 use crate::api::Error;
 use crate::dynamic::{maybe, memo, part, signal, when};
-use crate::state::Remote;
+use crate::state::{Remote, Status};
 use crate::texts::common;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -37,57 +37,40 @@ pub fn Loaded<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let state = State {
-        is_there: signal(move || remote.value().is_some()),
-        error: signal(move || remote.error()),
-        stale: signal(move || remote.stale()),
-        is_slow: signal(move || remote.is_slow()),
-        busy: signal(move || remote.is_retrying()),
-        again: Callback::new(move |()| remote.again()),
-    };
     let there = move || untrack(|| remote.value()).map(&shown).into_any();
-    state.draw(failed, skeleton, Box::new(there))
+    draw(remote.status(), failed, skeleton, Box::new(there))
 }
 
-/// What is known of something that is loaded, whatever it is: written once for all of them.
-#[derive(Clone, Copy)]
-struct State {
-    is_there: Signal<bool>,
-    error: Signal<Option<Error>>,
-    stale: Signal<Option<Error>>,
-    is_slow: Signal<bool>,
-    busy: Signal<bool>,
-    again: Callback<()>,
+fn phase(status: Status) -> Phase {
+    match (status.is_there(), status.error().is_some()) {
+        (true, false) => Phase::There,
+        (true, true) if status.stale().is_some() => Phase::There,
+        (_, true) => Phase::Failed,
+        (false, false) if status.is_slow() => Phase::Slow,
+        (false, false) => Phase::Waiting,
+    }
 }
 
-impl State {
-    fn phase(self) -> Phase {
-        match (self.is_there.get(), self.error.with(Option::is_some)) {
-            (true, false) => Phase::There,
-            (true, true) if self.stale.with(Option::is_some) => Phase::There,
-            (_, true) => Phase::Failed,
-            (false, false) if self.is_slow.get() => Phase::Slow,
-            (false, false) => Phase::Waiting,
-        }
-    }
-
-    fn draw(self, failed: &'static str, skeleton: ViewFn, there: Box<dyn Fn() -> AnyView + Send + Sync>) -> AnyView {
-        let Self {
-            error,
-            stale,
-            busy,
-            again,
-            ..
-        } = self;
-        let phase = memo(move || self.phase());
-        let drawn = part(move || match phase.get() {
-            Phase::Waiting => ().into_any(),
-            Phase::Slow => waiting(skeleton.run()),
-            Phase::Failed => view! { <Failed title=failed error=error on_again=again /> }.into_any(),
-            Phase::There => there(),
-        });
-        view! { <Stale title=failed error=stale on_again=again busy /> {drawn} }.into_any()
-    }
+/// Written once for whatever is loaded.
+fn draw(
+    status: Status,
+    failed: &'static str,
+    skeleton: ViewFn,
+    there: Box<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
+    let phase = memo(move || phase(status));
+    let (error, stale) = (signal(move || status.error()), signal(move || status.stale()));
+    let (again, busy) = (
+        Callback::new(move |()| status.again()),
+        signal(move || status.is_retrying()),
+    );
+    let drawn = part(move || match phase.get() {
+        Phase::Waiting => ().into_any(),
+        Phase::Slow => waiting(skeleton.run()),
+        Phase::Failed => view! { <Failed title=failed error=error on_again=again /> }.into_any(),
+        Phase::There => there(),
+    });
+    view! { <Stale title=failed error=stale on_again=again busy /> {drawn} }.into_any()
 }
 
 /// Something could not be loaded, and there is nothing to show in its place. What comes after it gets its focus.

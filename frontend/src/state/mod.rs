@@ -5,7 +5,7 @@
 //! - [`Membership`], [`Right`]: who one is, one's organizations, what one may do there; [`Session`]: the current source, what has just been made
 //! - [`Notices`]: messages that come and go
 //! - [`Connection`], [`Refresh`]: whether the server answers, and when to ask it again
-//! - [`Remote`]: what a call answered
+//! - [`Remote`], [`Status`]: what a call answered
 //! - [`Clock`], [`Theme`]: the time now, light and dark
 //! - [`Interceptors`], [`Leaving`]: what happens first when someone goes back, or leaves otherwise
 //!
@@ -38,7 +38,7 @@ pub use membership::Membership;
 pub use notices::{Notice, Notices, Tone};
 pub use opened::Opened;
 pub use refresh::Refresh;
-pub use remote::Remote;
+pub use remote::{Remote, Status};
 pub use rights::Right;
 pub use session::{Current, Session};
 pub use theme::{Choice, Theme};

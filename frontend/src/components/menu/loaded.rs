@@ -10,7 +10,7 @@ use crate::api::Error;
 use crate::components::blocks::why;
 use crate::components::{Bone, Icon, IconView};
 use crate::dynamic::{effect, maybe, press, signal, when};
-use crate::state::Remote;
+use crate::state::{Remote, Status};
 use crate::texts::common;
 
 /// The id of the failure. One menu is open at a time.
@@ -31,33 +31,26 @@ pub fn MenuLoaded<T>(
 where
     T: Clone + PartialEq + Send + Sync + 'static,
 {
-    let is_there = signal(move || remote.value().is_some());
-    let error = signal(move || remote.error().filter(|_| !is_there.get()));
-    let is_slow = signal(move || remote.is_slow());
-    let again = Callback::new(move |()| remote.again());
+    let status = remote.status();
     let entries = move || untrack(|| remote.value()).map(&shown).into_any();
     view! {
-        {instead(is_there, error, is_slow, failed, again)}
-        {when(move || is_there.get(), entries)}
+        {instead(status, failed)}
+        {when(move || status.is_there(), entries)}
     }
     .into_any()
 }
 
 /// What stands in the place of entries that are not there, and word to the menu whether it has to wait.
-fn instead(
-    is_there: Signal<bool>,
-    error: Signal<Option<Error>>,
-    is_slow: Signal<bool>,
-    failed: &'static str,
-    again: Callback<()>,
-) -> AnyView {
+fn instead(status: Status, failed: &'static str) -> AnyView {
+    let error = signal(move || status.error().filter(|_| !status.is_there()));
+    let again = Callback::new(move |()| status.again());
     let Ready(ready) = expect_context();
-    let waits = move || !is_there.get() && error.with(Option::is_none);
+    let waits = move || !status.is_there() && error.with(Option::is_none);
     ready.set(false);
     effect(move || ready.set(!waits()));
     let bones = || view! { <div class="menu-bones"><Bone /><Bone /><Bone /></div> }.into_any();
     view! {
-        {when(move || waits() && is_slow.get(), bones)}
+        {when(move || waits() && status.is_slow(), bones)}
         {when(move || error.with(Option::is_some), move || failure(error, failed, again))}
     }
     .into_any()
