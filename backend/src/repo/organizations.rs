@@ -3,11 +3,11 @@
 //! There is always the default one; names are unique in the installation. One that is deleted is gone at once, with all
 //! that is in it; what it held is removed afterwards, see [`empty`].
 
-mod empty;
+mod emptying;
 mod read;
 mod write;
 
-pub use empty::{empty, unemptied};
+pub use emptying::{empty, unemptied};
 pub use read::{exists, get, list, preview};
 pub use write::{ensure_default, insert, remove, update};
 
