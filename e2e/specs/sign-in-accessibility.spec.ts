@@ -150,7 +150,10 @@ test('sign in, create a token and log out, by keyboard', async ({ app, people: _
   await expect(app.account.tokens).toHaveCount(1);
   await reach(app, app.page.getByRole('button', { name: 'User menu' }), 'Shift+Tab');
   await app.page.keyboard.press('Enter');
+  // Keys count once the menu has the focus.
+  await expect(app.page.getByRole('menu').locator(':focus')).toBeVisible();
   await app.page.keyboard.press('End');
+  await expect(app.page.getByRole('menuitem', { name: 'Log out' })).toBeFocused();
   await app.page.keyboard.press('Enter');
   await app.isAt('/login');
 });
