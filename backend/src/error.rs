@@ -11,6 +11,8 @@ use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::error::{ErrorBody, FieldErrors};
 
+use crate::service::organizations::NOT_FOUND;
+
 /// The result of a handler.
 pub type Result<T, E = Error> = std::result::Result<T, E>;
 
@@ -97,6 +99,11 @@ impl Error {
     /// Ours: hides `cause` from the client and shows it in the log.
     pub fn internal(cause: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         Self::Internal(cause.into())
+    }
+
+    /// The organization does not exist, or the caller has no role in it.
+    pub fn no_organization() -> Self {
+        Self::NotFound(NOT_FOUND.to_owned())
     }
 
     /// `fields` are wrong.

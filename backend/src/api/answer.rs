@@ -96,7 +96,7 @@ impl From<repo::Error> for Error {
         use repo::Error as Repo;
         match error {
             // What else is not there, `service` names.
-            Repo::NotFound => Self::NotFound("organization not found".to_owned()),
+            Repo::NotFound => Self::no_organization(),
             Repo::NameTaken => Self::conflict("name", "is taken"),
             Repo::LimitReached(message) => Self::Conflict {
                 message,

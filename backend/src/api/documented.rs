@@ -112,7 +112,7 @@ pub(super) enum UpdateFailures {
     /// It does not exist, or is another organization's.
     #[response(status = 404)]
     NotFound(ErrorBody),
-    /// The name is taken.
+    /// The name is taken, a limit is reached, or something has to stay: the last admin or super admin.
     #[response(status = 409)]
     Conflict(ErrorBody),
     /// `If-Match` no longer holds.
@@ -150,8 +150,8 @@ pub(super) enum DeleteFailures {
 /// How deleting what has to stay fails.
 #[derive(IntoResponses)]
 #[allow(dead_code, reason = "only its description is used")]
-pub(super) enum KeptOrganization {
-    /// The default organization cannot be deleted.
+pub(super) enum KeptRecord {
+    /// It has to stay: the default organization, the last admin or super admin.
     #[response(status = 409)]
     Conflict(ErrorBody),
 }
@@ -218,45 +218,6 @@ pub(super) enum PasswordFailures {
     #[response(status = 429)]
     TooManyTries(ErrorBody),
     /// The store did not confirm in time, or nothing was stored; the message says which.
-    #[response(status = 503)]
-    Unavailable(ErrorBody),
-}
-
-/// How changing a user fails.
-#[derive(IntoResponses)]
-#[allow(dead_code, reason = "only its description is used")]
-pub(super) enum UpdateUserFailures {
-    /// Not JSON, or `X-Organization` and `?org=` differ.
-    #[response(status = 400)]
-    BadRequest(ErrorBody),
-    /// It does not exist, or is another organization's.
-    #[response(status = 404)]
-    NotFound(ErrorBody),
-    /// The name is taken, a limit is reached, or it is the last admin or super admin.
-    #[response(status = 409)]
-    Conflict(ErrorBody),
-    /// Wrong fields: all of them, by name.
-    #[response(status = 422)]
-    Fields(ErrorBody),
-    /// The store did not confirm in time, or nothing was stored; the message says which.
-    #[response(status = 503)]
-    Unavailable(ErrorBody),
-}
-
-/// How removing a user fails.
-#[derive(IntoResponses)]
-#[allow(dead_code, reason = "only its description is used")]
-pub(super) enum DeleteUserFailures {
-    /// `X-Organization` and `?org=` differ.
-    #[response(status = 400)]
-    BadRequest(ErrorBody),
-    /// It does not exist, or is another organization's.
-    #[response(status = 404)]
-    NotFound(ErrorBody),
-    /// It is the last admin or super admin.
-    #[response(status = 409)]
-    Conflict(ErrorBody),
-    /// The store did not confirm in time, or nothing was deleted; the message says which.
     #[response(status = 503)]
     Unavailable(ErrorBody),
 }

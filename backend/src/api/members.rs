@@ -5,10 +5,12 @@ use switchboard_shared::role::Role;
 use switchboard_shared::user::{OrganizationUserChange, User, UserList};
 
 use super::answer;
-use super::documented::{CreateFailures, DeleteUserFailures, ListParams, ReadFailures, UpdateUserFailures};
+use super::documented::{
+    CreateFailures, DeleteFailures, IfMatchHeader, KeptRecord, ListParams, ReadFailures, UpdateFailures,
+};
 use super::organizations::organization_id;
 use super::users::user_id;
-use super::{JsonObject, State, decode};
+use super::{IfMatch, JsonObject, State, decode};
 use crate::auth::{Admin, require};
 use crate::error::{Error, Result};
 use crate::repo::keys::OrgId;
@@ -23,7 +25,7 @@ async fn administered(state: &State, caller: &Admin, id: &str) -> Result<OrgId> 
     if organizations::exists(state.service.repo(), &org).await? {
         Ok(org)
     } else {
-        Err(Error::NotFound("organization not found".to_owned()))
+        Err(Error::no_organization())
     }
 }
 
@@ -48,7 +50,7 @@ pub(crate) async fn list(state: State, caller: Admin, id: web::Path<String>, que
     params(("id" = String, Path, description = "The organization")),
     request_body(content = OrganizationUserChange),
     responses(
-        (status = 201, description = "As stored", body = User, headers(("Location" = String, description = "The user"))),
+        (status = 201, description = "As stored", body = User, headers(("ETag" = String, description = "The revision, in quotes"), ("Location" = String, description = "The user"))),
         CreateFailures,
     ),
 )]
@@ -60,9 +62,9 @@ pub(crate) async fn create(
 ) -> Result<HttpResponse> {
     let org = administered(&state, &caller, &id).await?;
     let sent = decode::member(body.0);
-    let user = members::create(&state.service, &caller.person, &org, &sent).await?;
+    let (user, revision) = members::create(&state.service, &caller.person, &org, &sent).await?;
     let location = format!("{}/organizations/{org}/users/{}", state.base_path, user.id);
-    Ok(answer::created(Some(&location), None, &user))
+    Ok(answer::created(Some(&location), Some(revision), &user))
 }
 
 /// One user, with its role in the organization.
@@ -71,11 +73,12 @@ pub(crate) async fn create(
     path = "/organizations/{id}/users/{uid}",
     tag = "members",
     params(("id" = String, Path, description = "The organization"), ("uid" = String, Path, description = "The user")),
-    responses((status = 200, description = "The user", body = User), ReadFailures),
+    responses((status = 200, description = "The user", body = User, headers(("ETag" = String, description = "The revision, in quotes"))), ReadFailures),
 )]
 pub(crate) async fn show(state: State, caller: Admin, ids: web::Path<(String, String)>) -> Result<HttpResponse> {
     let org = administered(&state, &caller, &ids.0).await?;
-    Ok(HttpResponse::Ok().json(members::show(&state.service, &org, user_id(&ids.1)?).await?))
+    let (user, revision) = members::show(&state.service, &org, user_id(&ids.1)?).await?;
+    Ok(answer::record(HttpResponse::Ok(), Some(revision), &user))
 }
 
 /// Changes the role of a user in the organization.
@@ -83,19 +86,21 @@ pub(crate) async fn show(state: State, caller: Admin, ids: web::Path<(String, St
     patch,
     path = "/organizations/{id}/users/{uid}",
     tag = "members",
-    params(("id" = String, Path, description = "The organization"), ("uid" = String, Path, description = "The user")),
+    params(("id" = String, Path, description = "The organization"), ("uid" = String, Path, description = "The user"), IfMatchHeader),
     request_body(content((OrganizationUserChange = "application/json"), (OrganizationUserChange = "application/merge-patch+json"))),
-    responses((status = 200, description = "As stored", body = User), UpdateUserFailures),
+    responses((status = 200, description = "As stored", body = User, headers(("ETag" = String, description = "The revision, in quotes"))), UpdateFailures),
 )]
 pub(crate) async fn patch(
     state: State,
     caller: Admin,
     ids: web::Path<(String, String)>,
+    if_match: IfMatch,
     body: JsonObject,
 ) -> Result<HttpResponse> {
     let org = administered(&state, &caller, &ids.0).await?;
     let (id, sent) = (user_id(&ids.1)?, decode::member(body.0));
-    Ok(HttpResponse::Ok().json(members::update(&state.service, &caller.person, &org, id, &sent).await?))
+    let (user, revision) = members::update(&state.service, &caller.person, &org, id, &sent, &if_match.0).await?;
+    Ok(answer::record(HttpResponse::Ok(), Some(revision), &user))
 }
 
 /// Takes a user's role in the organization away; it stays a user.
@@ -103,11 +108,16 @@ pub(crate) async fn patch(
     delete,
     path = "/organizations/{id}/users/{uid}",
     tag = "members",
-    params(("id" = String, Path, description = "The organization"), ("uid" = String, Path, description = "The user")),
-    responses((status = 204, description = "It has no role there any more"), DeleteUserFailures),
+    params(("id" = String, Path, description = "The organization"), ("uid" = String, Path, description = "The user"), IfMatchHeader),
+    responses((status = 204, description = "It has no role there any more"), KeptRecord, DeleteFailures),
 )]
-pub(crate) async fn delete(state: State, caller: Admin, ids: web::Path<(String, String)>) -> Result<HttpResponse> {
+pub(crate) async fn delete(
+    state: State,
+    caller: Admin,
+    ids: web::Path<(String, String)>,
+    if_match: IfMatch,
+) -> Result<HttpResponse> {
     let org = administered(&state, &caller, &ids.0).await?;
-    members::delete(&state.service, &caller.person, &org, user_id(&ids.1)?).await?;
+    members::delete(&state.service, &caller.person, &org, user_id(&ids.1)?, &if_match.0).await?;
     Ok(HttpResponse::NoContent().finish())
 }

@@ -6,8 +6,7 @@ use switchboard_shared::role::Role;
 
 use super::answer;
 use super::documented::{
-    CreateFailures, DeleteFailures, DeleteFlags, IfMatchHeader, KeptOrganization, ListParams, ReadFailures,
-    UpdateFailures,
+    CreateFailures, DeleteFailures, DeleteFlags, IfMatchHeader, KeptRecord, ListParams, ReadFailures, UpdateFailures,
 };
 use super::{Flags, IfMatch, JsonObject, State, decode};
 use crate::auth::{Admin, SuperAdmin, require};
@@ -17,8 +16,7 @@ use crate::service::{ListQuery, organizations};
 
 /// The id in the path; what is none of ours is not there.
 pub(super) fn organization_id(text: &str) -> Result<OrgId> {
-    let not_there = |_| Error::NotFound("organization not found".to_owned());
-    text.parse().map_err(not_there)
+    text.parse().map_err(|_| Error::no_organization())
 }
 
 /// The organizations that the caller administers: all of them for a super admin.
@@ -105,7 +103,7 @@ pub(crate) async fn patch(
     responses(
         (status = 204, description = "It is gone"),
         (status = 200, description = "The outcome of a dry run", body = OrganizationDeletion),
-        KeptOrganization,
+        KeptRecord,
         DeleteFailures,
     ),
 )]

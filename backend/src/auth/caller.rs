@@ -40,8 +40,7 @@ impl Caller {
 
     /// The caller in the organization of the request, where it has at least the role `lowest` there.
     fn placed(self, lowest: Role) -> Result<Placed> {
-        let not_found = || Error::NotFound("organization not found".to_owned());
-        let organization = self.organization.ok_or_else(not_found)?;
+        let organization = self.organization.ok_or_else(Error::no_organization)?;
         require(&self.person, &organization, lowest)?;
         Ok(Placed {
             person: self.person,
@@ -56,7 +55,7 @@ impl Caller {
 /// 404 where it does not belong there, 403 where its role is too low.
 pub fn require(person: &Person, org: &OrgId, lowest: Role) -> Result<()> {
     match person.role_in(org) {
-        None => Err(Error::NotFound("organization not found".to_owned())),
+        None => Err(Error::no_organization()),
         Some(role) if role < lowest => Err(Error::Forbidden(format!("this needs the role {lowest}"))),
         Some(_) => Ok(()),
     }

@@ -25,13 +25,12 @@ pub(super) async fn of(request: &HttpRequest, person: &Person) -> Result<Option<
 
 /// The organization `name`, which must be its id.
 async fn find(request: &HttpRequest, person: &Person, name: &str) -> Result<OrgId> {
-    let not_found = || Error::NotFound("organization not found".to_owned());
-    let id: OrgId = name.parse().map_err(|_| not_found())?;
+    let id: OrgId = name.parse().map_err(|_| Error::no_organization())?;
     let repo = state(request)?.service.repo();
     if person.role_in(&id).is_some() && organizations::exists(repo, &id).await? {
         Ok(id)
     } else {
-        Err(not_found())
+        Err(Error::no_organization())
     }
 }
 

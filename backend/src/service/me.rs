@@ -3,6 +3,7 @@
 use switchboard_shared::me::{Me, MeLinks, MyOrganization};
 use tracing::info;
 
+use super::organizations::NOT_FOUND;
 use super::people::Person;
 use super::{Error, Result, Service};
 use crate::repo::keys::OrgId;
@@ -47,7 +48,7 @@ pub async fn show(service: &Service, person: &Person, org: Option<&OrgId>) -> Re
 /// # Errors
 /// The organization does not exist or is not one of the person's, and those of writing.
 pub async fn switch(service: &Service, person: &Person, id: &str) -> Result<Me> {
-    let not_found = || Error::NotFound("organization not found");
+    let not_found = || Error::NotFound(NOT_FOUND);
     let org: OrgId = id.parse().map_err(|_| not_found())?;
     let me = show(service, person, Some(&org)).await?;
     if me.current_organization.is_none() {

@@ -9,13 +9,15 @@ use tracing::Instrument as _;
 
 use super::listing::{self, Position};
 use super::people::Person;
-use super::sources::missing_organization as missing;
-use super::{ListQuery, Result, Sent, Service};
-use crate::repo::IfMatch;
+use super::{Error, ListQuery, Result, Sent, Service};
 use crate::repo::keys::OrgId;
 use crate::repo::names::Name;
 use crate::repo::organizations;
 use crate::repo::records::{OrganizationFields, OrganizationRecord};
+use crate::repo::{self, IfMatch};
+
+/// What is said of an organization that does not exist, or in which the caller has no role: nothing tells them apart.
+pub const NOT_FOUND: &str = "organization not found";
 
 /// The organizations that `query` asks for, of those that `person` administers.
 ///
@@ -163,5 +165,12 @@ fn view(record: &OrganizationRecord) -> Organization {
         id: record.id.to_string(),
         name: record.fields.name.as_str().to_owned(),
         default_role: record.fields.default_role,
+    }
+}
+
+fn missing(error: repo::Error) -> Error {
+    match error {
+        repo::Error::NotFound => Error::NotFound(NOT_FOUND),
+        other => Error::Repo(other),
     }
 }

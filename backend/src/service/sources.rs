@@ -119,18 +119,9 @@ pub(super) async fn find(service: &Service, org: &OrgId, id: SourceId) -> Result
     sources::get(&service.repo, org, id).await.map_err(missing)
 }
 
-/// Says of what is not there that it is a source.
 pub(super) fn missing(error: repo::Error) -> Error {
     match error {
         repo::Error::NotFound => Error::NotFound("source not found"),
-        other => Error::Repo(other),
-    }
-}
-
-/// The same of an organization.
-pub(super) fn missing_organization(error: repo::Error) -> Error {
-    match error {
-        repo::Error::NotFound => Error::NotFound("organization not found"),
         other => Error::Repo(other),
     }
 }

@@ -53,21 +53,25 @@ impl Disk for TestDisk {
 }
 
 /// A service, its disk, and the folder that lives as long.
-struct Kept {
+pub(super) struct Kept {
     _folder: TempDir,
     disk: Arc<TestDisk>,
-    service: Arc<Service>,
+    pub(super) service: Arc<Service>,
     org: OrgId,
 }
 
 async fn open() -> Kept {
+    open_with(people::SignInRules::default()).await
+}
+
+pub(super) async fn open_with(rules: people::SignInRules) -> Kept {
     let (folder, disk) = (tempfile::tempdir().expect("a folder"), Arc::new(TestDisk::default()));
     let store = Sled::open_on(&folder.path().join("store"), disk.clone()).expect("the store opens");
     let repo = Repo::open(Arc::new(store)).await.expect("the repo opens");
     let vault = seals::open_vault(&repo, &folder.path().join("key")).await;
     let dialer = Arc::new(Dialer::new(Policy::new(Vec::new(), Vec::new())));
     let vault = vault.expect("the vault opens");
-    let opened = Service::open(repo, vault, dialer, String::new(), Arc::default(), Default::default()).await;
+    let opened = Service::open(repo, vault, dialer, String::new(), Arc::default(), rules).await;
     let (service, _changed) = opened.expect("the service opens");
     Kept {
         _folder: folder,

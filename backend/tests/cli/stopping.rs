@@ -4,6 +4,12 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::os::unix::fs::PermissionsExt;
 
+use switchboard::repo::names::Name;
+use switchboard::repo::records::OrganizationFields;
+use switchboard::repo::{IfMatch, Repo, organizations};
+use switchboard::store::Store as _;
+use switchboard::store::sled::Sled;
+
 use crate::support::{Server, send};
 
 #[test]
@@ -83,6 +89,40 @@ fn the_set_up_link_is_said_until_there_is_a_user() {
     server.signal("TERM");
     let (code, log) = server.wait();
     assert!(code == Some(0) && !log.contains("nobody can sign in"), "{log}");
+}
+
+/// The server ended just when an organization was deleted: the next one removes what it held.
+#[test]
+fn a_start_goes_on_with_emptying_what_is_deleted() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = folder.path().join("store");
+    delete_an_organization(&store);
+    let data = folder.path().to_str().unwrap();
+    let mut server = Server::start_with(&["--listen", "127.0.0.1:0", "--data-dir", data]);
+    server.signal("TERM");
+    assert_eq!(server.wait().0, Some(0));
+    assert_eq!(deleted(&store), 0);
+}
+
+/// Without removing what it held.
+#[tokio::main(flavor = "current_thread")]
+async fn delete_an_organization(store: &std::path::Path) {
+    let store = std::sync::Arc::new(Sled::open(store).unwrap());
+    let repo = Repo::open(store.clone()).await.unwrap();
+    let fields = OrganizationFields {
+        name: Name::parse("a").unwrap(),
+        ..OrganizationFields::default()
+    };
+    let org = organizations::insert(&repo, fields).await.unwrap().id;
+    organizations::remove(&repo, &org, &IfMatch::Any).await.unwrap();
+    store.close().await.unwrap();
+}
+
+/// How many organizations are deleted and not emptied.
+#[tokio::main(flavor = "current_thread")]
+async fn deleted(store: &std::path::Path) -> usize {
+    let store = Sled::open(store).unwrap();
+    store.scan("deleted/", None, usize::MAX).await.unwrap().len()
 }
 
 #[test]

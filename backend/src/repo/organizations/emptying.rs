@@ -3,7 +3,7 @@
 use crate::repo::keys::{self, OrgId};
 use crate::repo::records::{UserFields, UserRecord};
 use crate::repo::users::{self, Change};
-use crate::repo::{Error, Repo, Result};
+use crate::repo::{Error, IfMatch, Repo, Result};
 use crate::store::{MAX_OPERATIONS, Txn};
 
 /// The organizations that are deleted and not yet emptied: after a start, what was under way when the server ended.
@@ -51,7 +51,11 @@ async fn take_roles(repo: &Repo, id: &OrgId) -> Result<()> {
             fields.roles.remove(id);
             Ok::<_, Error>(fields)
         };
-        let change = Change { id: user.id, by: None };
+        let change = Change {
+            id: user.id,
+            by: None,
+            if_match: IfMatch::Any,
+        };
         match users::update(repo, change, make)
             .await
             .map_err(|error| error.or(|error| error))

@@ -7,16 +7,18 @@ use super::read::{all, any, record};
 use crate::repo::guard::{Scope, Writer, encode};
 use crate::repo::keys::{self, OrgId, UserId};
 use crate::repo::records::{UserFields, UserRecord};
-use crate::repo::{Error, Repo, Result, UpdateError, now, organizations, rows, sessions, tokens};
+use crate::repo::{Error, IfMatch, Repo, Result, UpdateError, now, organizations, rows, sessions, tokens};
 use crate::store::Txn;
 
 /// Who is changed, and by whom.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Change {
     /// The user.
     pub id: UserId,
     /// Who changes it; `None`: the operator at the machine.
     pub by: Option<UserId>,
+    /// Which revisions of it are meant.
+    pub if_match: IfMatch,
 }
 
 /// Stores a new user of `provider`.
@@ -39,7 +41,7 @@ pub async fn insert_first(repo: &Repo, provider: &str, fields: UserFields) -> Re
 /// Changes a user to what `make` makes of it, which may be called several times.
 ///
 /// # Errors
-/// [`UpdateError::Refused`] with what `make` answered; else [`Error::NotFound`] for the user or an organization,
+/// [`UpdateError::Refused`] with what `make` answered; else [`Error::NotFound`] for the user or an organization, [`Error::RevisionMoved`],
 /// [`Error::NameTaken`], [`Error::LimitReached`], [`Error::LastSuperAdmin`], [`Error::LastAdmin`], and those of writing.
 pub async fn update<E>(
     repo: &Repo,
@@ -50,6 +52,7 @@ pub async fn update<E>(
     loop {
         let guard = writer.begin().await?;
         let before = record(repo, change.id).await?.ok_or(Error::NotFound)?;
+        change.if_match.check(before.revision)?;
         let fields = make(&before).map_err(UpdateError::Refused)?;
         if fields == before.fields {
             writer.keep().await?;
@@ -60,7 +63,7 @@ pub async fn update<E>(
             fields,
             ..before.clone()
         };
-        check_rules(repo, change, &before, Some(&after)).await?;
+        check_rules(repo, &change, &before, Some(&after)).await?;
         let mut txn = Txn::default();
         if before.fields.name.key() != after.fields.name.key() {
             txn.delete(keys::user_name(&before.provider, before.fields.name.key()));
@@ -75,13 +78,14 @@ pub async fn update<E>(
 /// Removes a user, its sessions and its tokens.
 ///
 /// # Errors
-/// [`Error::NotFound`], [`Error::LastSuperAdmin`], [`Error::LastAdmin`], and those of writing.
+/// [`Error::NotFound`], [`Error::RevisionMoved`], [`Error::LastSuperAdmin`], [`Error::LastAdmin`], and those of writing.
 pub async fn remove(repo: &Repo, change: Change) -> Result<UserRecord> {
     let mut writer = Writer::queue_in(repo, Scope::Installation).await?;
     loop {
         let guard = writer.begin().await?;
         let before = record(repo, change.id).await?.ok_or(Error::NotFound)?;
-        check_rules(repo, change, &before, None).await?;
+        change.if_match.check(before.revision)?;
+        check_rules(repo, &change, &before, None).await?;
         let mut txn = Txn::default();
         txn.delete(keys::user(change.id));
         txn.delete(keys::user_name(&before.provider, before.fields.name.key()));
@@ -119,7 +123,7 @@ async fn add(repo: &Repo, provider: &str, fields: UserFields, first: bool) -> Re
 }
 
 /// Rule 9, and that every new role is in an organization that has room.
-async fn check_rules(repo: &Repo, change: Change, before: &UserRecord, after: Option<&UserRecord>) -> Result<()> {
+async fn check_rules(repo: &Repo, change: &Change, before: &UserRecord, after: Option<&UserRecord>) -> Result<()> {
     let others: Vec<UserRecord> = all(repo).await?.into_iter().filter(|it| it.id != change.id).collect();
     let led = before.fields.leads(&before.provider);
     let leads = after.is_some_and(|it| it.fields.leads(&it.provider));

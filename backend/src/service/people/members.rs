@@ -6,13 +6,13 @@ use switchboard_shared::role::Role;
 use switchboard_shared::user::{OrganizationUserChange, User, UserChange};
 use tracing::info;
 
-use super::users::{hashed, lay, missing, view};
+use super::users::{change, hashed, lay, missing, seen};
 use super::{Person, users as people};
-use crate::repo;
 use crate::repo::keys::{OrgId, UserId};
 use crate::repo::names::Name;
 use crate::repo::records::{LOCAL, UserFields, UserRecord};
 use crate::repo::users::{self, Change};
+use crate::repo::{self, IfMatch};
 use crate::service::{Error, Result, Sent, Service, organizations};
 
 pub use people::list;
@@ -21,15 +21,20 @@ pub use people::list;
 ///
 /// # Errors
 /// It does not exist, or belongs elsewhere.
-pub async fn show(service: &Service, org: &OrgId, id: UserId) -> Result<User> {
-    Ok(view(&member(service, org, id).await?, Some(org)))
+pub async fn show(service: &Service, org: &OrgId, id: UserId) -> Result<(User, u64)> {
+    Ok(seen(&member(service, org, id).await?, Some(org)))
 }
 
 /// Adds a user to `org`: one that there is already, by its name, else a new one.
 ///
 /// # Errors
 /// It belongs there already, wrong fields, a limit, and those of writing.
-pub async fn create(service: &Service, by: &Person, org: &OrgId, sent: &Sent<OrganizationUserChange>) -> Result<User> {
+pub async fn create(
+    service: &Service,
+    by: &Person,
+    org: &OrgId,
+    sent: &Sent<OrganizationUserChange>,
+) -> Result<(User, u64)> {
     let role = match sent.change.role {
         Patch::Value(role) => role,
         Patch::Absent | Patch::Null => default_role(service, org).await?,
@@ -60,7 +65,7 @@ pub async fn create(service: &Service, by: &Person, org: &OrgId, sent: &Sent<Org
     fields.roles.insert(org.clone(), role);
     let user = users::insert(&service.repo, LOCAL, fields).await?;
     info!(user = %user.id, name = user.fields.name.as_str(), organization = %org, %role, by = by.id(), "user created");
-    Ok(view(&user, Some(org)))
+    Ok(seen(&user, Some(org)))
 }
 
 /// Changes the role of a user in `org`.
@@ -73,7 +78,8 @@ pub async fn update(
     org: &OrgId,
     id: UserId,
     sent: &Sent<OrganizationUserChange>,
-) -> Result<User> {
+    if_match: &IfMatch,
+) -> Result<(User, u64)> {
     let mut sent = Sent {
         change: sent.change.clone(),
         wrong: sent.wrong.clone(),
@@ -91,34 +97,36 @@ pub async fn update(
     }
     member(service, org, id).await?;
     let role = sent.change.role.value().copied();
-    set_role(service, by, org, id, |before| Ok(role.or(before))).await
+    set_role(service, org, change(id, by, if_match), by, |before| Ok(role.or(before))).await
 }
 
 /// Takes a user's role in `org` away; it stays a user.
 ///
 /// # Errors
 /// It does not belong there, rule 9, and those of writing.
-pub async fn delete(service: &Service, by: &Person, org: &OrgId, id: UserId) -> Result<()> {
+pub async fn delete(service: &Service, by: &Person, org: &OrgId, id: UserId, if_match: &IfMatch) -> Result<()> {
     member(service, org, id).await?;
-    set_role(service, by, org, id, |_| Ok(None)).await.map(drop)
+    set_role(service, org, change(id, by, if_match), by, |_| Ok(None))
+        .await
+        .map(drop)
 }
 
-async fn add(service: &Service, by: &Person, org: &OrgId, id: UserId, role: Role) -> Result<User> {
+async fn add(service: &Service, by: &Person, org: &OrgId, id: UserId, role: Role) -> Result<(User, u64)> {
     let once = |before: Option<Role>| match before {
         Some(_) => Err(Error::Repo(repo::Error::NameTaken)),
         None => Ok(Some(role)),
     };
-    set_role(service, by, org, id, once).await
+    set_role(service, org, change(id, by, &IfMatch::Any), by, once).await
 }
 
 /// Gives a user the role in `org` that `make` makes of the one it has.
 async fn set_role(
     service: &Service,
-    by: &Person,
     org: &OrgId,
-    id: UserId,
+    change: Change,
+    by: &Person,
     make: impl Fn(Option<Role>) -> Result<Option<Role>>,
-) -> Result<User> {
+) -> Result<(User, u64)> {
     let make = |user: &UserRecord| {
         let mut fields = user.fields.clone();
         if let Some(role) = make(fields.roles.remove(org))? {
@@ -126,11 +134,11 @@ async fn set_role(
         }
         Ok(fields)
     };
-    let changed = users::update(&service.repo, Change { id, by: by.user }, make).await;
+    let changed = users::update(&service.repo, change, make).await;
     let user = changed.map_err(|error| error.or(missing))?;
     let role = user.fields.roles.get(org).map(Role::to_string);
-    info!(user = %id, organization = %org, role, by = by.id(), "role changed");
-    Ok(view(&user, Some(org)))
+    info!(user = %user.id, organization = %org, role, by = by.id(), "role changed");
+    Ok(seen(&user, Some(org)))
 }
 
 /// The user, where it belongs to `org`.

@@ -8,7 +8,7 @@ use super::passwords::{self, Passwords};
 use crate::repo::names::Name;
 use crate::repo::records::{LOCAL, UserFields, UserRecord};
 use crate::repo::users::{self, Change};
-use crate::repo::{self, Repo, sessions};
+use crate::repo::{self, IfMatch, Repo, sessions};
 
 /// What is to be done. Holds passwords, hence no `Debug`.
 #[derive(Clone, Serialize, Deserialize)]
@@ -100,7 +100,11 @@ async fn change(repo: &Repo, name: &str, make: impl Fn(&UserRecord) -> UserField
     let key = Name::parse(name).map(|name| name.key().to_owned()).unwrap_or_default();
     let found = users::named(repo, LOCAL, &key).await.map_err(words)?;
     let user = found.ok_or_else(|| format!("there is no local user {name:?}: see `switchboard users list`"))?;
-    let change = Change { id: user.id, by: None };
+    let change = Change {
+        id: user.id,
+        by: None,
+        if_match: IfMatch::Any,
+    };
     let changed = users::update(repo, change, |it| Ok::<_, repo::Error>(make(it))).await;
     let user = changed.map_err(|error| words(error.or(|error| error)))?;
     info!(user = %user.id, name = user.fields.name.as_str(), "user changed by the operator");

@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use switchboard_shared::role::Role;
 
+use super::SignInRules;
 use crate::repo::keys::{OrgId, SessionId, UserId};
 use crate::repo::records::{SessionRecord, TokenRecord, UserRecord};
 use crate::repo::{self, organizations, sessions, tokens, users};
@@ -163,14 +164,14 @@ impl Service {
         let Some(session) = sessions::find(&self.repo, secret).await? else {
             return Ok(None);
         };
-        let now = now();
-        if is_over(&session, self, now) {
+        let (now, rules) = (now(), &self.people.rules);
+        if is_over(&session, rules, now) {
             return Ok(None);
         }
         let Some(user) = existing(users::get(&self.repo, session.user).await)? else {
             return Ok(None);
         };
-        if is_due(Some(session.last_seen_at), now) {
+        if is_due(Some(session.last_seen_at), now, NOTED_EVERY.min(rules.idle / 4)) {
             sessions::touch(&self.repo, secret, now).await?;
         }
         Ok(Some(Person::of(user, Via::Session(Box::new(session)))))
@@ -185,13 +186,13 @@ impl Service {
             return Ok(None);
         };
         let now = now();
-        if token.expires_at.is_some_and(|at| at <= now) {
+        if has_expired(&token, now) {
             return Ok(None);
         }
         let Some(user) = existing(users::get(&self.repo, token.user).await)? else {
             return Ok(None);
         };
-        if is_due(token.last_used_at, now) {
+        if is_due(token.last_used_at, now, NOTED_EVERY) {
             tokens::touch(&self.repo, secret, now).await?;
         }
         Ok(Some(Person::of(user, Via::Token(Box::new(token)))))
@@ -199,13 +200,16 @@ impl Service {
 }
 
 /// Whether `session` has ended, by having been idle or by its age.
-pub(super) fn is_over(session: &SessionRecord, service: &Service, now: i64) -> bool {
-    let rules = &service.people.rules;
+pub(super) fn is_over(session: &SessionRecord, rules: &SignInRules, now: i64) -> bool {
     millis(rules.idle) <= now - session.last_seen_at || millis(rules.longest) <= now - session.created_at
 }
 
-fn is_due(noted: Option<i64>, now: i64) -> bool {
-    noted.is_none_or(|noted| millis(NOTED_EVERY) <= now - noted)
+fn has_expired(token: &TokenRecord, now: i64) -> bool {
+    token.expires_at.is_some_and(|at| at <= now)
+}
+
+fn is_due(noted: Option<i64>, now: i64, every: Duration) -> bool {
+    noted.is_none_or(|noted| millis(every) <= now - noted)
 }
 
 fn millis(time: Duration) -> i64 {
@@ -217,5 +221,38 @@ fn existing<T>(found: repo::Result<T>) -> repo::Result<Option<T>> {
         Ok(found) => Ok(Some(found)),
         Err(repo::Error::NotFound) => Ok(None),
         Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_session_ends_unused_and_by_its_age_whatever_is_used() {
+        let rules = SignInRules {
+            local: true,
+            idle: Duration::from_secs(70),
+            longest: Duration::from_secs(300),
+        };
+        let session = |created_at, last_seen_at| SessionRecord {
+            created_at,
+            last_seen_at,
+            ..SessionRecord::default()
+        };
+        assert!(!is_over(&session(0, 0), &rules, 69_999));
+        assert!(is_over(&session(0, 0), &rules, 70_000));
+        assert!(!is_over(&session(0, 299_000), &rules, 299_999));
+        assert!(is_over(&session(0, 299_000), &rules, 300_000));
+    }
+
+    #[test]
+    fn a_token_ends_at_its_time() {
+        let token = |expires_at| TokenRecord {
+            expires_at,
+            ..TokenRecord::default()
+        };
+        assert!(!has_expired(&token(None), i64::MAX));
+        assert!(!has_expired(&token(Some(1_000)), 999) && has_expired(&token(Some(1_000)), 1_000));
     }
 }

@@ -21,7 +21,7 @@ pub async fn list(service: &Service, person: &Person, query: &ListQuery) -> Resu
         Some(user) => sessions::list(&service.repo, user).await?,
         None => Vec::new(),
     };
-    held.retain(|it| !is_over(it, service, now));
+    held.retain(|it| !is_over(it, &service.people.rules, now));
     let is_current = |it: &SessionRecord| person.session() == Some(it.id);
     // The last used first: as text, the larger the time is, the smaller it is.
     let age = |it: &SessionRecord| format!("{:020}", i64::MAX - it.last_seen_at);
@@ -62,7 +62,7 @@ pub async fn delete(service: &Service, person: &Person, id: SessionId) -> Result
 /// Removes what has ended from the store.
 pub(in crate::service) async fn prune(service: &Service) {
     let now = now();
-    if let Err(error) = sessions::prune(&service.repo, |it| is_over(it, service, now)).await {
+    if let Err(error) = sessions::prune(&service.repo, |it| is_over(it, &service.people.rules, now)).await {
         tracing::warn!(%error, "could not remove sessions that have ended");
     }
 }

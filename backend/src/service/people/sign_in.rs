@@ -14,7 +14,7 @@ use crate::repo::keys::{SessionId, UserId};
 use crate::repo::names::{Name, fold};
 use crate::repo::records::{LOCAL, SessionRecord, UserFields, UserRecord};
 use crate::repo::users::Change;
-use crate::repo::{sessions, users};
+use crate::repo::{IfMatch, sessions, users};
 use crate::service::clock::now;
 use crate::service::{Error, Result, Service};
 
@@ -88,7 +88,7 @@ pub async fn set_up(service: &Service, sent: SetUp, origin: &Origin) -> Result<O
     };
     let user = users::insert_first(&service.repo, LOCAL, fields).await?;
     people.setup.end();
-    info!(user = %user.id, name = user.fields.name.as_str(), address = ?origin.address, "set up: first super admin");
+    info!(user = %user.id, name = user.fields.name.as_str(), "set up: first super admin");
     open(service, user, origin).await
 }
 
@@ -101,25 +101,30 @@ pub async fn sign_in(service: &Service, sent: SignIn, origin: &Origin) -> Result
     if !people.rules.local {
         return Err(Error::NotFound("nobody signs in here"));
     }
-    let account = fold(sent.name.trim());
+    // As names are compared: spellings of one name are one account.
+    let account = Name::parse(&sent.name).map_or_else(|_| fold(&sent.name), |name| name.key().to_owned());
     let begun = Instant::now();
     if let Err(wait) = people.attempts.begin(&account, origin.address, begun) {
-        info!(address = ?origin.address, "sign-in: too many tries");
+        info!("sign-in: too many tries");
         return Err(Error::TooManyTries(wait.max(Duration::from_secs(1))));
     }
-    let key = Name::parse(&sent.name)
-        .map(|name| name.key().to_owned())
-        .unwrap_or_default();
-    let user = users::named(&service.repo, LOCAL, &key).await?;
+    let user = users::named(&service.repo, LOCAL, &account).await?;
     let hash = user.as_ref().and_then(|it| it.fields.password.clone());
     let proved = people.passwords.verify(sent.password, hash).await;
     let Some(user) = user.filter(|_| proved) else {
-        info!(address = ?origin.address, "sign-in: the name or the password is wrong");
+        info!("sign-in: the name or the password is wrong");
         return Err(Error::WrongCredentials);
     };
     people.attempts.succeeded(&account, origin.address, begun);
-    info!(user = %user.id, name = user.fields.name.as_str(), address = ?origin.address, "signed in");
-    open(service, user, origin).await
+    let opened = open(service, user.clone(), origin).await?;
+    // A new password ends the sessions that there are: whoever came in with the old one just then must not stay.
+    let now = users::get(&service.repo, user.id).await;
+    if now.is_ok_and(|it| it.fields.password == user.fields.password) {
+        info!(user = %user.id, name = user.fields.name.as_str(), "signed in");
+        return Ok(opened);
+    }
+    sign_out(service, &opened.person).await?;
+    Err(Error::WrongCredentials)
 }
 
 /// Ends the session of `person`, where it came by one.
@@ -186,7 +191,16 @@ pub(super) async fn set_password(
             ..user.fields.clone()
         })
     };
-    let changed = users::update(&service.repo, Change { id, by }, make).await;
+    let changed = users::update(
+        &service.repo,
+        Change {
+            id,
+            by,
+            if_match: IfMatch::Any,
+        },
+        make,
+    )
+    .await;
     let changed = changed.map_err(|error| error.or(Error::Repo))?;
     info!(user = %id, by = ?by.map(|it| it.to_string()), "password changed");
     Ok(changed)
@@ -212,4 +226,40 @@ async fn open(service: &Service, user: UserRecord, origin: &Origin) -> Result<Op
     sessions::insert(&service.repo, &secret, &record).await?;
     let person = Person::of(user, Via::Session(Box::new(record)));
     Ok(Opened { person, secret })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::service::tests::open_with;
+
+    #[tokio::test]
+    async fn who_is_unknown_costs_as_much_as_who_is_wrong() {
+        let rules = super::super::SignInRules {
+            local: true,
+            idle: Duration::from_secs(60),
+            longest: Duration::from_secs(60),
+        };
+        let kept = open_with(rules).await;
+        let service = &kept.service;
+        let hash = service.people.passwords.hash("correct horse battery".to_owned()).await;
+        let fields = UserFields {
+            name: Name::parse("ann").expect("it is allowed"),
+            password: Some(hash),
+            ..UserFields::default()
+        };
+        users::insert(&service.repo, LOCAL, fields).await.expect("it is stored");
+        let mut runs = Vec::new();
+        for name in ["ann", "nobody", "a\u{200b}b"] {
+            let before = service.people.passwords.runs();
+            let sent = SignIn {
+                name: name.to_owned(),
+                password: "wrong horse battery".to_owned(),
+            };
+            let refused = sign_in(service, sent, &Origin::default()).await.err();
+            assert!(matches!(refused, Some(Error::WrongCredentials)), "{refused:?}");
+            runs.push(service.people.passwords.runs() - before);
+        }
+        assert_eq!(runs, [1, 1, 1]);
+    }
 }

@@ -11,7 +11,7 @@ use crate::repo::keys::{OrgId, UserId};
 use crate::repo::names::Name;
 use crate::repo::records::{LOCAL, PasswordHash, UserFields, UserRecord};
 use crate::repo::users::Change;
-use crate::repo::{self, sessions, users};
+use crate::repo::{self, IfMatch, sessions, users};
 use crate::service::listing::{self, Position};
 use crate::service::{Error, ListQuery, Result, Sent, Service};
 
@@ -36,19 +36,19 @@ pub async fn list(service: &Service, org: Option<&OrgId>, query: &ListQuery) -> 
     Ok(UserList { users, total, links })
 }
 
-/// One user.
+/// One user, and its revision.
 ///
 /// # Errors
 /// It does not exist.
-pub async fn show(service: &Service, id: UserId) -> Result<User> {
-    Ok(view(&users::get(&service.repo, id).await.map_err(missing)?, None))
+pub async fn show(service: &Service, id: UserId) -> Result<(User, u64)> {
+    Ok(seen(&users::get(&service.repo, id).await.map_err(missing)?, None))
 }
 
 /// Stores a new local user.
 ///
 /// # Errors
 /// Wrong fields, a name that is taken, a limit, and those of writing.
-pub async fn create(service: &Service, by: &Person, sent: &Sent<UserChange>) -> Result<User> {
+pub async fn create(service: &Service, by: &Person, sent: &Sent<UserChange>) -> Result<(User, u64)> {
     let mut sent = Sent {
         change: sent.change.clone(),
         wrong: sent.wrong.clone(),
@@ -66,14 +66,20 @@ pub async fn create(service: &Service, by: &Person, sent: &Sent<UserChange>) -> 
         .await
         .map_err(missing_place)?;
     info!(user = %user.id, name = user.fields.name.as_str(), by = by.id(), "user created");
-    Ok(view(&user, None))
+    Ok(seen(&user, None))
 }
 
 /// Changes what is sent of a user. A new password ends its sessions.
 ///
 /// # Errors
-/// It does not exist, wrong fields, a name that is taken, rule 9, a limit, and those of writing.
-pub async fn update(service: &Service, by: &Person, id: UserId, sent: &Sent<UserChange>) -> Result<User> {
+/// It does not exist, wrong fields, a moved revision, a name that is taken, rule 9, a limit, and those of writing.
+pub async fn update(
+    service: &Service,
+    by: &Person,
+    id: UserId,
+    sent: &Sent<UserChange>,
+    if_match: &IfMatch,
+) -> Result<(User, u64)> {
     let stored = users::get(&service.repo, id).await.map_err(missing)?;
     let mut sent = Sent {
         change: sent.change.clone(),
@@ -92,7 +98,7 @@ pub async fn update(service: &Service, by: &Person, id: UserId, sent: &Sent<User
     let hash = hashed(service, &mut sent, stored.fields.name.as_str()).await;
     let ends_sessions = hash.is_some();
     let make = |user: &UserRecord| lay(user.fields.clone(), &sent, hash.clone());
-    let change = Change { id, by: by.user };
+    let change = change(id, by, if_match);
     let user = users::update(&service.repo, change, make)
         .await
         .map_err(|error| error.or(missing_place))?;
@@ -101,15 +107,15 @@ pub async fn update(service: &Service, by: &Person, id: UserId, sent: &Sent<User
         sessions::remove_all(&service.repo, id, kept).await?;
     }
     info!(user = %id, by = by.id(), super_admin = user.fields.super_admin, roles = ?user.fields.roles, "user changed");
-    Ok(view(&user, None))
+    Ok(seen(&user, None))
 }
 
 /// Deletes a user, its sessions and its tokens.
 ///
 /// # Errors
-/// It does not exist, rule 9, and those of writing.
-pub async fn delete(service: &Service, by: &Person, id: UserId) -> Result<()> {
-    let change = Change { id, by: by.user };
+/// It does not exist, a moved revision, rule 9, and those of writing.
+pub async fn delete(service: &Service, by: &Person, id: UserId, if_match: &IfMatch) -> Result<()> {
+    let change = change(id, by, if_match);
     users::remove(&service.repo, change).await.map_err(missing)?;
     info!(user = %id, by = by.id(), "user deleted");
     Ok(())
@@ -179,8 +185,22 @@ fn lay_roles(fields: &mut UserFields, roles: &[UserRole], wrong: &mut FieldError
     }
 }
 
+/// A change of `id` by `by`.
+pub(super) fn change(id: UserId, by: &Person, if_match: &IfMatch) -> Change {
+    Change {
+        id,
+        by: by.user,
+        if_match: if_match.clone(),
+    }
+}
+
+/// As it is answered, and its revision; `org` shows the role there alone.
+pub(super) fn seen(user: &UserRecord, org: Option<&OrgId>) -> (User, u64) {
+    (view(user, org), user.revision)
+}
+
 /// As it is answered; `org` shows the role there alone.
-pub(super) fn view(user: &UserRecord, org: Option<&OrgId>) -> User {
+fn view(user: &UserRecord, org: Option<&OrgId>) -> User {
     let shown = |place: &&OrgId| org.is_none_or(|org| org == *place);
     let roles = user.fields.roles.iter().filter(|(place, _)| shown(place));
     User {

@@ -86,11 +86,8 @@ async fn the_last_admin_keeps_his_own_role() {
 #[tokio::test]
 async fn another_organization_is_not_there() {
     let manned = Manned::spawn().await;
-    let made = manned
-        .send(&manned.root, "POST", "/organizations", &json!({"name": "a"}))
-        .await
-        .json();
-    let org = made["id"].as_str().unwrap();
+    let org = manned.organization("a").await;
+    let org = org.as_str();
     manned.user("boss", &[("default", "admin")]).await;
     let ann = manned.user("ann", &[(org, "viewer")]).await;
     let boss = manned.sign_in("boss").await;

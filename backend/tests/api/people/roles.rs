@@ -158,11 +158,8 @@ async fn status(manned: &Manned, who: &Who, method: &str, path: &str, org: &str)
 #[tokio::test]
 async fn each_role_may_do_what_the_table_says() {
     let manned = Manned::spawn().await;
-    let made = manned
-        .send(&manned.root, "POST", "/organizations", &json!({"name": "own"}))
-        .await
-        .json();
-    let own = made["id"].as_str().unwrap();
+    let own = manned.organization("own").await;
+    let own = own.as_str();
     for Walker { who, is, by_token } in walkers(&manned, own).await {
         for (method, path, needs) in TABLE.iter().filter(|(_, path, _)| !path.starts_with("/auth")) {
             let status = status(&manned, &who, method, path, own).await;
@@ -179,11 +176,8 @@ async fn each_role_may_do_what_the_table_says() {
 #[tokio::test]
 async fn another_organization_is_not_there_for_anyone_but_super_admins() {
     let manned = Manned::spawn().await;
-    let made = manned
-        .send(&manned.root, "POST", "/organizations", &json!({"name": "own"}))
-        .await
-        .json();
-    let own = made["id"].as_str().unwrap();
+    let own = manned.organization("own").await;
+    let own = own.as_str();
     for Walker { who, is, by_token } in walkers(&manned, own).await {
         for (method, path, _) in TABLE.iter().filter(|(_, _, needs)| *needs != Nothing) {
             let status = status(&manned, &who, method, path, "default").await;

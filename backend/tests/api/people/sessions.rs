@@ -89,11 +89,8 @@ async fn the_local_operator_has_no_password() {
 #[tokio::test]
 async fn a_session_stays_in_the_organization_it_switched_to() {
     let manned = Manned::spawn().await;
-    let made = manned
-        .send(&manned.root, "POST", "/organizations", &json!({"name": "a"}))
-        .await
-        .json();
-    let org = made["id"].as_str().unwrap();
+    let org = manned.organization("a").await;
+    let org = org.as_str();
     manned.user("ann", &[("default", "viewer"), (org, "editor")]).await;
     let ann = manned.sign_in("ann").await;
     assert_eq!(

@@ -73,11 +73,8 @@ async fn it_may_never_do_more_than_its_maker() {
 #[tokio::test]
 async fn it_is_for_one_organization() {
     let manned = Manned::spawn().await;
-    let made = manned
-        .send(&manned.root, "POST", "/organizations", &json!({"name": "a"}))
-        .await
-        .json();
-    let org = made["id"].as_str().unwrap();
+    let org = manned.organization("a").await;
+    let org = org.as_str();
     let token = manned
         .token(&manned.root, json!({"name": "t", "role": "admin", "organization": org}))
         .await;

@@ -122,3 +122,30 @@ async fn a_new_password_ends_the_users_sessions() {
     assert_eq!(manned.send(&manned.root, "PATCH", &path(&ann), &body).await.status, 200);
     manned.get(&who, "/me").await.failure(401);
 }
+
+#[tokio::test]
+async fn a_change_counts_only_for_the_revision_that_was_read() {
+    let manned = Manned::spawn().await;
+    let ann = manned.user("ann", &[("default", "viewer")]).await;
+    assert_eq!(manned.get(&manned.root, &path(&ann)).await.header("etag"), "\"1\"");
+    let member = format!("/organizations/default{}", path(&ann));
+    assert_eq!(manned.get(&manned.root, &member).await.header("etag"), "\"1\"");
+    let send = |method: &'static str, path: String, revision: &'static str, body: Value| {
+        let request = manned.app.request(method, &path).header("cookie", &manned.root.1);
+        request.header("if-match", revision).json(&body).send()
+    };
+    let changed = send("PATCH", path(&ann), "\"1\"", json!({"name": "anna"})).await;
+    assert_eq!((changed.status, changed.header("etag")), (200, "\"2\""));
+    for path in [path(&ann), member.clone()] {
+        send("PATCH", path.clone(), "\"1\"", json!({})).await.failure(412);
+        send("DELETE", path, "\"1\"", json!({})).await.failure(412);
+    }
+    assert_eq!(
+        send("PATCH", member.clone(), "\"2\"", json!({"role": "editor"}))
+            .await
+            .status,
+        200
+    );
+    assert_eq!(send("DELETE", member, "\"3\"", json!({})).await.status, 204);
+    assert_eq!(send("DELETE", path(&ann), "*", json!({})).await.status, 204);
+}

@@ -50,6 +50,14 @@ impl Manned {
         made.json()
     }
 
+    /// The id of a new organization called `name`.
+    pub(crate) async fn organization(&self, name: &str) -> String {
+        let made = self
+            .send(&self.root, "POST", "/organizations", &json!({"name": name}))
+            .await;
+        made.json()["id"].as_str().unwrap().to_owned()
+    }
+
     /// What `who` is answered.
     pub(crate) async fn send(&self, who: &Who, method: &str, path: &str, body: &Value) -> Answer {
         let request = self.app.request(method, path).header(who.0, &who.1);
