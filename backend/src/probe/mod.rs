@@ -22,6 +22,8 @@ use switchboard_shared::product::SourceType;
 use crate::fingerprint::Fingerprint;
 use crate::outbound::{Authorization, Dialer, Target, TlsSettings};
 
+pub use text::clean;
+
 /// A user name and password; both empty: none. Hence no `Debug`.
 #[derive(Clone, Default)]
 pub struct Credentials {
