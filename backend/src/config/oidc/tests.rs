@@ -1,3 +1,5 @@
+//! Providers, whole and half.
+
 use std::io::Write as _;
 
 use clap::Parser as _;
