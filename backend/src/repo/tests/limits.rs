@@ -6,7 +6,7 @@ use switchboard_shared::rules::limits;
 use super::*;
 use crate::repo::guard::{Guard, encode};
 use crate::repo::keys::{TokenId, UserId};
-use crate::repo::records::{Identity, OrganizationFields, SourceSecrets, TokenRecord, UserFields, UserRecord};
+use crate::repo::records::{Identity, OrganizationFields, PasswordHash, SourceSecrets, TokenRecord, UserFields, UserRecord};
 use crate::repo::{Error, keys, organizations, tokens, users};
 use crate::store::Txn;
 use crate::vault::Sealed;
@@ -145,6 +145,12 @@ async fn a_record_that_no_store_takes_is_refused() {
         ..SourceSecrets::default()
     };
     let outcome = crate::repo::sources::insert(&kept.repo, &kept.org, SourceId::generate(), fields, true).await;
-    assert!(matches!(outcome, Err(Error::TooLarge)), "{outcome:?}");
+    assert!(matches!(outcome, Err(Error::TooLarge("tls"))), "{outcome:?}");
+    let fields = UserFields {
+        password: Some(PasswordHash("x".repeat(50_000))),
+        ..UserFields::default()
+    };
+    let outcome = users::insert(&kept.repo, Identity::local(), fields).await;
+    assert!(matches!(outcome, Err(Error::TooLarge("roles"))), "{outcome:?}");
     kept.judge().await;
 }
