@@ -6,7 +6,9 @@ use switchboard_shared::rules::limits;
 use super::*;
 use crate::repo::guard::{Guard, encode};
 use crate::repo::keys::{TokenId, UserId};
-use crate::repo::records::{Identity, OrganizationFields, PasswordHash, SourceSecrets, TokenRecord, UserFields, UserRecord};
+use crate::repo::records::{
+    Identity, OrganizationFields, PasswordHash, SourceSecrets, TokenRecord, UserFields, UserRecord,
+};
 use crate::repo::{Error, keys, organizations, tokens, users};
 use crate::store::Txn;
 use crate::vault::Sealed;
