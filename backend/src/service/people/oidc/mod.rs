@@ -127,7 +127,7 @@ async fn try_to_begin(
         .discovered
         .get(&service.dialer, &provider.settings.issuer)
         .await?;
-    let client = tokens::client(provider, &metadata)?;
+    let client = tokens::client_of(provider, &metadata)?;
     let (challenge, verifier) = PkceCodeChallenge::new_random_sha256();
     let scopes = provider.settings.scopes.iter().cloned().map(Scope::new);
     let (url, state, nonce) = client

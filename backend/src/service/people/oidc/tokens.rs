@@ -1,7 +1,5 @@
 //! A code's worth: the tokens, checked, and who they are about.
 
-use std::sync::Arc;
-
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
     CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreRevocableToken,
@@ -9,9 +7,9 @@ use openidconnect::core::{
 };
 use openidconnect::{
     AccessTokenHash, AuthType, AuthorizationCode, ClaimsVerificationError, Client, ClientId, ClientSecret,
-    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdToken, IdTokenClaims, IdTokenFields,
+    EmptyExtraTokenFields, EndpointMaybeSet, EndpointNotSet, EndpointSet, IdTokenClaims, IdTokenFields,
     OAuth2TokenResponse as _, RedirectUrl, SignatureVerificationError, StandardErrorResponse, StandardTokenResponse,
-    TokenResponse as _,
+    TokenResponse as _, UserInfoClaims,
 };
 use secrecy::ExposeSecret as _;
 use switchboard_shared::auth::SignInFailure;
@@ -33,8 +31,6 @@ const ALGORITHMS: [CoreJwsSigningAlgorithm; 9] = [
     CoreJwsSigningAlgorithm::EcdsaP384Sha384,
     CoreJwsSigningAlgorithm::EdDsa,
 ];
-
-type OurIdToken = IdToken<Extra, CoreGenderClaim, CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm>;
 
 type Tokens = StandardTokenResponse<
     IdTokenFields<
@@ -69,7 +65,7 @@ pub(super) type OurClient = Client<
 >;
 
 /// This server as a client of `provider`.
-pub(super) fn client(provider: &Provider, metadata: &CoreProviderMetadata) -> Failed<OurClient> {
+pub(super) fn client_of(provider: &Provider, metadata: &CoreProviderMetadata) -> Failed<OurClient> {
     let settings = &provider.settings;
     let redirect = RedirectUrl::new(provider.redirect.clone());
     let redirect = redirect.map_err(|error| Failure::of(SignInFailure::Unusable, &error.to_string()))?;
@@ -86,47 +82,42 @@ pub(super) fn client(provider: &Provider, metadata: &CoreProviderMetadata) -> Fa
 pub(super) async fn redeem(service: &Service, provider: &Provider, code: String, flow: &Flow) -> Failed<Who> {
     let (dialer, settings) = (&service.dialer, &provider.settings);
     let metadata = provider.discovered.get(dialer, &settings.issuer).await?;
-    let client = client(provider, &metadata)?;
-    let exchange = |request| dialer.exchange(request);
+    let client = client_of(provider, &metadata)?;
     let tokens = client
         .exchange_code(AuthorizationCode::new(code))?
         .set_pkce_verifier(flow.verifier())
-        .request_async(&exchange)
+        .request_async(&|request| dialer.exchange(request))
         .await?;
-    let id_token = tokens.id_token();
-    let id_token = id_token.ok_or_else(|| Failure::of(SignInFailure::Unusable, "there is no ID token"))?;
-    let claims = match verify(&client, id_token, &tokens, flow) {
+    let claims = match verify(&client, &tokens, flow) {
         Err(ClaimsVerificationError::SignatureVerification(SignatureVerificationError::NoMatchingKey)) => {
             // The provider may have new keys.
-            let metadata: Arc<_> = provider.discovered.renew(dialer, &settings.issuer).await?;
-            verify(&super::tokens::client(provider, &metadata)?, id_token, &tokens, flow)?
+            let metadata = provider.discovered.renew(dialer, &settings.issuer).await?;
+            verify(&client_of(provider, &metadata)?, &tokens, flow)?
         }
         verified => verified?,
     };
-    let subject = claims.subject().clone();
-    let who = Who::of(
-        &subject,
-        names!(claims),
-        claims.additional_claims(),
-        &settings.group_claim,
-    );
-    let wanted = settings.super_admin_group.is_some() || !settings.role_maps.is_empty();
-    if who.name.is_some() && (who.groups.is_some() || !wanted) || client.user_info_url().is_none() {
+    let (subject, extra) = (claims.subject(), claims.additional_claims());
+    let who = Who::of(subject, names!(claims), extra, &settings.group_claim);
+    let groups_count = settings.super_admin_group.is_some() || !settings.role_maps.is_empty();
+    let is_whole = who.name.is_some() && (who.groups.is_some() || !groups_count);
+    if is_whole || client.user_info_url().is_none() {
         return Ok(who);
     }
+    // Only of the same subject: the library compares them.
     let more = client.user_info(tokens.access_token().clone(), Some(subject.clone()))?;
-    let more: openidconnect::UserInfoClaims<Extra, CoreGenderClaim> = more.request_async(&exchange).await?;
-    let more = Who::of(&subject, names!(more), more.additional_claims(), &settings.group_claim);
+    let more: UserInfoClaims<Extra, CoreGenderClaim> = more.request_async(&|request| dialer.exchange(request)).await?;
+    let more = Who::of(subject, names!(more), more.additional_claims(), &settings.group_claim);
     Ok(who.or(more))
 }
 
 /// The claims of an ID token that is the provider's, for us, of this flow, and of the access token beside it.
 fn verify(
     client: &OurClient,
-    id_token: &OurIdToken,
     tokens: &Tokens,
     flow: &Flow,
 ) -> Result<IdTokenClaims<Extra, CoreGenderClaim>, ClaimsVerificationError> {
+    let other = |what: &str| ClaimsVerificationError::Other(what.to_owned());
+    let id_token = tokens.id_token().ok_or_else(|| other("there is no ID token"))?;
     let verifier = client.id_token_verifier().set_allowed_algs(ALGORITHMS);
     let claims = id_token.claims(&verifier, &flow.nonce())?.clone();
     if let Some(hash) = claims.access_token_hash() {
@@ -136,8 +127,10 @@ fn verify(
             id_token.signing_key(&verifier).map_err(signature)?,
         );
         let own = AccessTokenHash::from_token(tokens.access_token(), algorithm, key);
-        let other = || ClaimsVerificationError::Other("the access token is not the ID token's".to_owned());
-        own.ok().filter(|own| own == hash).ok_or_else(other)?;
+        let is_own = own.is_ok_and(|own| own == *hash);
+        is_own
+            .then_some(())
+            .ok_or_else(|| other("the access token is not the ID token's"))?;
     }
     Ok(claims)
 }
