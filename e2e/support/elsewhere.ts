@@ -8,6 +8,9 @@ import { Front } from '../servers/front';
 import { OpenId } from '../servers/openid';
 import { expect, test as base } from './test';
 
+/** Where the pages of the provider take a font from, which no test waits for. */
+const FONTS = 'https://fonts.googleapis.com';
+
 interface Fixtures {
   /** Flags beside those of the provider. */
   ways: string[];
@@ -35,10 +38,10 @@ export const test = base.extend<Fixtures>({
     await use([...ways, '--public-url', door.url, ...openId.flags(secret)]);
     await rm(folder, { recursive: true, force: true });
   },
-  app: async ({ page, switchboard, door, openId, watch }, use) => {
+  app: async ({ page, context, switchboard, door, openId, watch }, use) => {
     door.leadTo(switchboard.origin);
-    watch.allowOrigin(door.url);
-    watch.allowOrigin(openId.issuer);
+    [door.url, openId.issuer, FONTS].forEach((origin) => watch.allowOrigin(origin));
+    await context.route(`${FONTS}/**`, (route) => route.fulfill({ contentType: 'text/css', body: '' }));
     // Whoever is not signed in is told so first.
     watch.allowFailure(/^GET \S* 401$/);
     await use(new App(page, door.url));

@@ -70,8 +70,8 @@ pub fn continue_with(label: &str) -> String {
 /// Why the way by a provider did not lead in.
 pub fn failed(failure: SignInFailure, provider: &str) -> String {
     let why = match failure {
-        SignInFailure::Unreachable => " cannot be reached right now. Try again in a while, or sign in another way.",
-        SignInFailure::Slow => " does not answer in time. Try again in a while, or sign in another way.",
+        SignInFailure::Unreachable => " cannot be reached right now. Try again in a while.",
+        SignInFailure::Slow => " does not answer in time. Try again in a while.",
         SignInFailure::Unusable => " answered in a way that this server cannot use. Its log says why.",
         SignInFailure::Denied => " did not let you in.",
         SignInFailure::Stale => ": this sign-in took too long, or was begun in another tab. Begin again.",

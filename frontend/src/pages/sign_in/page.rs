@@ -28,10 +28,11 @@ pub fn SignInPage() -> AnyView {
     }
     let shown = move |info: Signal<AuthInfo>| {
         let info = info.get_untracked();
-        match info.setup_required {
-            true => view! { <UseLink /> <Elsewhere info=info /> }.into_any(),
-            false => view! { <Ways info=info /> }.into_any(),
-        }
+        let ways = match info.setup_required {
+            true => view! { <UseLink /> <Elsewhere info=info.clone() /> }.into_any(),
+            false => view! { <Ways info=info.clone() /> }.into_any(),
+        };
+        view! { <Returned info=info /> {ways} }.into_any()
     };
     view! {
         <Frame title=texts::SIGN_IN>
@@ -57,11 +58,11 @@ fn Ways(info: AuthInfo) -> AnyView {
     view! { {form} {nothing} <Elsewhere info=info /> }.into_any()
 }
 
-/// The providers, and what came of the way by one.
+/// The providers, which lead on to the page first asked for.
 #[component]
 fn Elsewhere(info: AuthInfo) -> AnyView {
     let next = untrack(|| expect_context::<Links>().query("next"));
     let along = next.map(|next| ("next", next));
     let alone = !info.local && !info.setup_required;
-    view! { <Returned info=info.clone() /> <Providers info=info along=along alone=alone /> }.into_any()
+    view! { <Providers info=info along=along alone=alone /> }.into_any()
 }
