@@ -8,6 +8,8 @@ mod plan;
 mod read;
 mod runs;
 mod write;
+#[cfg(test)]
+mod write_tests;
 
 use std::fs;
 use std::path::Path;

@@ -59,7 +59,7 @@ fn plain(name: &str) -> String {
     for part in parts {
         match part.split_once(']') {
             Some((hash, rest)) if HASH.contains(&hash.len()) && hash.bytes().all(|it| it.is_ascii_hexdigit()) => {
-                plain += rest
+                plain += rest;
             }
             _ => plain.extend(["[", part]),
         }

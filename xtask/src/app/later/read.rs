@@ -135,7 +135,8 @@ fn function_in(expression: &ConstExpr<'_>) -> Result<Option<u32>> {
     Ok(None)
 }
 
-fn uses(body: &FunctionBody<'_>) -> Result<Vec<u32>> {
+/// The functions that this code names.
+pub(super) fn uses(body: &FunctionBody<'_>) -> Result<Vec<u32>> {
     let mut found = Vec::new();
     for operator in body.get_operators_reader()? {
         match operator? {
