@@ -34,7 +34,7 @@ pub use keep_focus::{focus_first, keep_focus};
 pub use line::LineStrip;
 pub use loaded::{Failed, Loaded, Stale, once_there, waiting};
 pub use menu::{MenuButton, MenuLoaded};
-pub use org_row::{Initials, RowsSkeleton};
+pub use org_row::{Initials, RowsSkeleton, named_like};
 pub use page_head::{Crumb, PageHead, name_tab};
 pub use state::{StateGlyph, StateWord};
 pub use time::{Saying, When};
