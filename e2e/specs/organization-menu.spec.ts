@@ -78,7 +78,7 @@ test('the name follows when somebody renames the organization, and the title nam
   await app.openConfiguration(`?org=${lab.id}`);
   await expect(app.page).toHaveTitle('Configuration – lab – Switchboard');
   await api.changeOrganization(lab.id, { name: 'laboratory' });
-  await app.page.clock.runFor(11_000);
+  await app.page.clock.runFor(61_000);
   await expect(app.organization).toHaveText(/laboratory/);
   await expect(app.page).toHaveTitle('Configuration – laboratory – Switchboard');
 });
