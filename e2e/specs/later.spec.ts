@@ -43,6 +43,8 @@ test('Try again brings it', async ({ app, watch }) => {
   watch.expectFailure(/_later\.wasm 404$/);
   await app.page.route(LATER, (route) => route.fulfill({ status: 404 }));
   await app.page.goto(`${app.url}/admin/organizations`);
+  // Who one is is known by then: the page is drawn anew with it, and each time the part is asked for again.
+  await expect(app.navigation('Organizations')).toBeVisible();
   const failure = app.alert('This page could not be loaded');
   await expect(failure).toBeVisible();
   await app.page.unrouteAll();
