@@ -38,7 +38,7 @@ pub(crate) async fn login(state: State, provider: web::Path<String>, request: Ht
     let setup = parameter(&request, "setup");
     Ok(
         match oidc::begin(&state.service, &provider, next.clone(), setup).await {
-            Ok(begun) => redirect(&begun.url, &[cookie::flow_begun(&state, begun.flow)]),
+            Ok(begun) => redirect(&begun.url, &[cookie::flow_begun(&state, &request, begun.flow)]),
             Err(why) => redirect(&sign_in_page(&state, why, &provider, next.as_deref()), &[]),
         },
     )
@@ -76,12 +76,12 @@ pub(crate) async fn callback(
         issuer: parameter(&request, "iss"),
         error: parameter(&request, "error"),
     };
-    let ended = cookie::flow_ended(&state);
+    let ended = cookie::flow_ended(&state, &request);
     Ok(
         match oidc::finish(&state.service, &provider, flow.as_ref(), returned, &origin).await {
             Ok(opened) => {
                 let home = next.unwrap_or_else(|| format!("{}/", state.base_path));
-                redirect(&home, &[ended, cookie::opened(&state, opened.secret)])
+                redirect(&home, &[ended, cookie::opened(&state, &request, opened.secret)])
             }
             Err(why) => redirect(&sign_in_page(&state, why, &provider, next.as_deref()), &[ended]),
         },

@@ -72,6 +72,8 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
         base_path: config.base_path.clone(),
         hosts: config.own_hosts(),
         public_url: config.public_url.clone(),
+        serves_https: config.tls.is_some(),
+        trusted_proxies: config.trusted_proxies.iter().map(|cidr| cidr.0).collect(),
         metrics,
         metrics_access: config.metrics,
         session_max: config.session_max,

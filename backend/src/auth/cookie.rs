@@ -4,6 +4,7 @@ use actix_web::HttpRequest;
 use actix_web::cookie::time::Duration;
 use actix_web::cookie::{Cookie, SameSite};
 
+use super::way;
 use crate::app::App;
 use crate::service::people::oidc;
 
@@ -30,13 +31,13 @@ pub(super) fn secret(request: &HttpRequest) -> Option<String> {
 }
 
 /// The cookie of a new session.
-pub fn opened(app: &App, secret: String) -> Cookie<'static> {
-    SESSION.with(app, secret, seconds(app.session_max))
+pub fn opened(app: &App, request: &HttpRequest, secret: String) -> Cookie<'static> {
+    SESSION.with(app, request, secret, seconds(app.session_max))
 }
 
 /// What makes the browser forget its session.
-pub fn closed(app: &App) -> Cookie<'static> {
-    SESSION.with(app, String::new(), Duration::ZERO)
+pub fn closed(app: &App, request: &HttpRequest) -> Cookie<'static> {
+    SESSION.with(app, request, String::new(), Duration::ZERO)
 }
 
 /// What the request's cookie of a sign-in elsewhere holds.
@@ -45,13 +46,13 @@ pub fn flow(request: &HttpRequest) -> Option<String> {
 }
 
 /// The cookie of a sign-in elsewhere.
-pub fn flow_begun(app: &App, sealed: String) -> Cookie<'static> {
-    FLOW.with(app, sealed, seconds(oidc::LIFETIME))
+pub fn flow_begun(app: &App, request: &HttpRequest, sealed: String) -> Cookie<'static> {
+    FLOW.with(app, request, sealed, seconds(oidc::LIFETIME))
 }
 
 /// What makes the browser forget that sign-in.
-pub fn flow_ended(app: &App) -> Cookie<'static> {
-    FLOW.with(app, String::new(), Duration::ZERO)
+pub fn flow_ended(app: &App, request: &HttpRequest) -> Cookie<'static> {
+    FLOW.with(app, request, String::new(), Duration::ZERO)
 }
 
 impl Kind {
@@ -59,13 +60,14 @@ impl Kind {
         request.cookie(self.name).map(|cookie| cookie.value().to_owned())
     }
 
-    fn with(&self, app: &App, value: String, age: Duration) -> Cookie<'static> {
+    /// The cookie in an answer to `request`: a browser that came by https sends it by https alone.
+    fn with(&self, app: &App, request: &HttpRequest, value: String, age: Duration) -> Cookie<'static> {
         Cookie::build(self.name, value)
             .path(format!("{}{}", app.base_path, self.path))
             .http_only(true)
             // Lax: it comes along when a provider sends the browser back.
             .same_site(SameSite::Lax)
-            .secure(app.public_url.as_ref().is_some_and(|url| url.is_https()))
+            .secure(way(request).https)
             .max_age(age)
             .finish()
     }

@@ -112,6 +112,21 @@ pub struct Flags {
     #[arg(global = true, hide_env = true, help_heading = "Serving")]
     pub public_url: Option<PublicUrl>,
 
+    /// File with the certificate, in PEM with its chain: serves https; read again on SIGHUP
+    #[arg(long, env = "SWITCHBOARD_TLS_CERT", value_name = "FILE")]
+    #[arg(global = true, hide_env = true, help_heading = "Serving")]
+    pub tls_cert: Option<PathBuf>,
+
+    /// File with the certificate's key, in PEM
+    #[arg(long, env = "SWITCHBOARD_TLS_KEY", value_name = "FILE")]
+    #[arg(global = true, hide_env = true, help_heading = "Serving")]
+    pub tls_key: Option<PathBuf>,
+
+    /// Network of proxies whose X-Forwarded-For, -Host and -Proto count; may be given more than once
+    #[arg(long, env = "SWITCHBOARD_TRUSTED_PROXY", value_name = "CIDR")]
+    #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Serving")]
+    pub trusted_proxy: Vec<Cidr>,
+
     /// Another name by which the server may be called; may be given more than once
     #[arg(long, env = "SWITCHBOARD_ALLOWED_HOST", value_name = "HOST")]
     #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Serving")]

@@ -16,6 +16,7 @@ mod log_level;
 mod oidc;
 mod public_url;
 mod refusal;
+mod tls_files;
 
 use std::path::PathBuf;
 use std::time::Duration;
@@ -32,6 +33,7 @@ pub use log_level::LogLevel;
 pub use oidc::{OidcFlags, OidcProvider, RoleMap};
 pub use public_url::PublicUrl;
 pub use refusal::Refusal;
+pub use tls_files::TlsFiles;
 
 /// Everything that the server was told, checked as a whole.
 #[derive(Clone, Debug)]
@@ -44,6 +46,10 @@ pub struct Config {
     pub base_path: BasePath,
     /// How people reach the server, where it is not by the address it listens on.
     pub public_url: Option<PublicUrl>,
+    /// The certificate with which https is served; plain http where absent.
+    pub tls: Option<TlsFiles>,
+    /// The proxies whose `X-Forwarded-…` count.
+    pub trusted_proxies: Vec<Cidr>,
     /// Names that `Host` may have besides our own.
     pub allowed_hosts: Vec<HostName>,
     /// Where connectivity checks may go; anywhere that is not denied where empty.
@@ -119,6 +125,8 @@ impl Config {
             data_dir: flags.data_dir,
             base_path: flags.base_path.unwrap_or_default(),
             public_url: flags.public_url,
+            tls: TlsFiles::new(flags.tls_cert, flags.tls_key)?,
+            trusted_proxies: flags.trusted_proxy,
             allowed_hosts: flags.allowed_host,
             allow_targets: flags.allow_target,
             deny_targets: flags.deny_target,
