@@ -30,7 +30,7 @@ test('where it does not arrive that is said, and the next page of it tries again
   watch.expectFailure(/_later\.wasm 404$/);
   await app.page.route(LATER, (route) => route.fulfill({ status: 404 }));
   await app.page.goto(`${app.url}/configuration/sources/new`);
-  await expect(app.alert('This page could not be loaded')).toBeVisible();
+  await expect(app.alert(/This page could not be loaded.*reload the page/s)).toBeVisible();
   await app.navigation('Configuration').click();
   await app.showsHeading('Configuration');
   await app.page.unrouteAll();

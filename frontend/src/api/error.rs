@@ -15,6 +15,8 @@ pub type Result<T> = std::result::Result<T, Error>;
 pub enum Error {
     /// The server did not answer.
     Offline,
+    /// The server has another version of the app by now.
+    Outdated,
     /// The server refused, and said why.
     Refused {
         /// What it said.
@@ -37,7 +39,7 @@ impl Error {
     /// The HTTP status, where there was an answer.
     pub fn status(&self) -> Option<u16> {
         match self {
-            Self::Offline => None,
+            Self::Offline | Self::Outdated => None,
             Self::Refused { body, .. } => Some(body.code),
             Self::Unreadable { status, .. } => Some(*status),
         }
@@ -47,14 +49,14 @@ impl Error {
     pub fn body(&self) -> Option<&ErrorBody> {
         match self {
             Self::Refused { body, .. } => Some(body),
-            Self::Offline | Self::Unreadable { .. } => None,
+            Self::Offline | Self::Outdated | Self::Unreadable { .. } => None,
         }
     }
 
     /// The id under which the server's log has more.
     pub fn request_id(&self) -> Option<&str> {
         match self {
-            Self::Offline => None,
+            Self::Offline | Self::Outdated => None,
             Self::Refused { request_id, .. } | Self::Unreadable { request_id, .. } => request_id.as_deref(),
         }
     }
@@ -63,7 +65,7 @@ impl Error {
     pub fn retry_after(&self) -> Option<u32> {
         match self {
             Self::Refused { retry_after, .. } => *retry_after,
-            Self::Offline | Self::Unreadable { .. } => None,
+            Self::Offline | Self::Outdated | Self::Unreadable { .. } => None,
         }
     }
 
@@ -71,6 +73,7 @@ impl Error {
     pub fn message(&self) -> String {
         match self {
             Self::Offline => common::OFFLINE.to_owned(),
+            Self::Outdated => common::OUTDATED.to_owned(),
             Self::Refused { body, .. } => body.message.clone(),
             Self::Unreadable { status, .. } => common::unreadable(*status),
         }

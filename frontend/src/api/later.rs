@@ -24,11 +24,8 @@ pub async fn join() -> Result<()> {
     let place = browser::place_of_later().ok_or(Error::Offline)?;
     let answer = Request::get(&place).send().await.map_err(|_| Error::Offline)?;
     if !answer.ok() {
-        // Another version of the server has another one.
-        return Err(Error::Unreadable {
-            status: answer.status(),
-            request_id: None,
-        });
+        // Its name is made of what it holds: a server that does not have it has another version.
+        return Err(Error::Outdated);
     }
     // An object takes every key.
     let _ = Reflect::set(&imports, &FIRST.into(), &first);

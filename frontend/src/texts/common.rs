@@ -6,6 +6,8 @@ use switchboard_shared::product::SourceType;
 pub const PRODUCT: &str = "Switchboard";
 /// Said where the server does not answer.
 pub const OFFLINE: &str = "The server did not answer";
+/// The server has another version of the app by now.
+pub const OUTDATED: &str = "The server has another version by now: reload the page";
 /// A part of the app did not arrive.
 pub const PART_FAILED: &str = "This page could not be loaded";
 /// Tries a failed call once more.
