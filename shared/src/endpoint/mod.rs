@@ -7,6 +7,8 @@ mod change;
 mod kind;
 mod links;
 mod option;
+#[cfg(feature = "endpoint-table")]
+pub mod table;
 mod test;
 mod value;
 
