@@ -24,7 +24,13 @@ pub(super) static SECTION: Section = Section {
         .secret()
         .destination()
         .like("https://discord.com/api/webhooks/…"),
-        Entry::new("default", "Default", Boolean, "Alerts that name no workspace go there."),
+        Entry::new(
+            "default",
+            "Default",
+            Boolean,
+            "Alerts that name no workspace go there; to the only one in any case.",
+        )
+        .without_default(),
         Entry::new(
             "username",
             "Username",

@@ -142,6 +142,14 @@ impl Entry {
         }
     }
 
+    /// The same where what Kapacitor uses depends on the element.
+    pub(super) const fn without_default(self) -> Self {
+        Self {
+            default: Default::Nothing,
+            ..self
+        }
+    }
+
     /// The same with an example.
     pub(super) const fn like(self, placeholder: &'static str) -> Self {
         Self {

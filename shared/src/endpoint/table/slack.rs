@@ -38,7 +38,13 @@ pub(super) static SECTION: Section = Section {
             "Where an alert goes that names no channel.",
         )
         .like("#alerts"),
-        Entry::new("default", "Default", Boolean, "Alerts that name no workspace go there."),
+        Entry::new(
+            "default",
+            "Default",
+            Boolean,
+            "Alerts that name no workspace go there; to the only one in any case.",
+        )
+        .without_default(),
         Entry::new("username", "Username", Text, "The name that posts.").text("kapacitor"),
         Entry::new(
             "icon-emoji",
