@@ -3,6 +3,7 @@
 //! A handler extracts, makes one call and answers. What a request means is `service`'s matter, who may send it
 //! `auth`'s, and which status a failure has [`crate::error`]'s.
 
+pub(crate) mod alert_endpoints;
 mod answer;
 pub mod app;
 pub(crate) mod auth;
@@ -16,6 +17,7 @@ pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod meta;
 pub(crate) mod organizations;
+pub(crate) mod proxy;
 mod query;
 pub(crate) mod sources;
 pub(crate) mod tokens;
@@ -52,6 +54,18 @@ pub fn endpoints() -> Vec<Endpoint> {
             .put(kapacitors::put)
             .delete(kapacitors::delete),
         Endpoint::at("/sources/{id}/kapacitors/{kid}/health").get(kapacitors::health),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints").get(alert_endpoints::list),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}").patch(alert_endpoints::patch),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements").post(alert_endpoints::create),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements/{name}")
+            .patch(alert_endpoints::patch_element)
+            .delete(alert_endpoints::delete),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}/test").post(alert_endpoints::test),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/proxy")
+            .get(proxy::get)
+            .post(proxy::post)
+            .patch(proxy::patch)
+            .delete(proxy::delete),
         Endpoint::at("/organizations")
             .get(organizations::list)
             .post(organizations::create),
