@@ -1,3 +1,5 @@
+//! What is taken of each kind, and what is not.
+
 use super::*;
 
 fn option(kind: OptionKind, secret: bool) -> OptionInfo {
