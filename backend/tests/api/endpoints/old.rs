@@ -10,7 +10,7 @@ const JSON: &str = "Content-Type: application/json; charset=utf-8\r\n";
 fn config() -> Value {
     let section = |options: Value, redacted: Value| json!({"elements": [{"options": options, "redacted": redacted}]});
     json!({"sections": {
-        "slack": section(json!({"channel": "#c", "enabled": true, "global": false, "url": true, "username": ""}), json!(["url"])),
+        "slack": section(json!({"channel": "#c", "enabled": true, "global": false, "url": true, "username": true}), json!(["url", "username"])),
         "smtp": section(json!({"enabled": false, "host": "localhost", "port": 25, "to": null, "password": false}), json!(["password"])),
         "influxdb": {"elements": [{"options": {"name": "default"}, "redacted": null}]},
         "pigeon": section(json!({"enabled": true, "wing-span": 2, "key": "canary", "loft": "canary", "urls": ["canary"], "seed": ""}), json!(["key"])),
@@ -67,6 +67,10 @@ async fn what_it_has_is_shown_and_no_more() {
         .map(|it| it["name"].as_str().unwrap())
         .collect();
     assert_eq!(options, ["enabled", "url", "channel", "username", "global"]);
+    assert_eq!(
+        slack["options"][3]["secret"], true,
+        "it keeps to itself what others show"
+    );
     assert_eq!(list["sections"][1]["test"], Value::Null);
     assert_eq!(list["sections"][1]["links"]["test"], Value::Null);
     desk.post("slack/elements", json!({"name": "ops"})).await.failure(409);
