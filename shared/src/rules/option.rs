@@ -135,7 +135,7 @@ fn is_duration(text: &str) -> bool {
         let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let digits = &rest[..rest.len() - number.len()];
         let units = ["ns", "us", "µs", "ms", "s", "m", "h"];
-        let unit = number.trim_start_matches(|c: char| c.is_alphabetic());
+        let unit = number.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == 'µ');
         let name = &number[..number.len() - unit.len()];
         let counted = digits.contains(|c: char| c.is_ascii_digit()) && digits.matches('.').count() < 2;
         if !counted || 15 < digits.len() || !units.contains(&name) {
