@@ -119,9 +119,7 @@ pub(super) async fn answer(service: &Service, at: &Place, api: &Api) -> Result<E
         Ok(read::seen(api, &shape, &section, test.as_ref(), &record.endpoints, &base).await)
     };
     read.await.map_err(|error| match error {
-        Error::Kapacitor(failure) => Error::Kapacitor(Failure::Nonsense(format!(
-            "the change and made it, but could not be read afterwards: {failure}"
-        ))),
+        Error::Kapacitor(failure) => Failure::Unread(Box::new(failure)).into(),
         other => other,
     })
 }
