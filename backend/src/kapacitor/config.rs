@@ -118,12 +118,6 @@ impl Api {
 /// An option that no section has.
 const NO_OPTION: &str = "switchboard-asks-whether-this-is-from-the-file";
 
-/// Whether Kapacitor's API can address an element of this name; the empty one is that of the element without.
-pub fn is_addressable(name: &str) -> bool {
-    name.chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'))
-}
-
 /// Go writes what is empty as `null`.
 fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {
     Option::deserialize(deserializer).map(Option::unwrap_or_default)

@@ -68,5 +68,9 @@ pub(in crate::api) enum PassedFailures {
 pub(in crate::api) struct PathParam {
     /// Where it goes at Kapacitor, with a query of its own: `ping`, `config`, `service-tests` or `tasks` below `/kapacitor/v1`
     /// or `/kapacitor/v1preview`.
+    #[param(
+        pattern = r"^/kapacitor/v1(preview)?/(ping$|(config|service-tests|tasks)([/?]|$))",
+        max_length = 2048
+    )]
     path: String,
 }

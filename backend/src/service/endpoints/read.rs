@@ -4,11 +4,12 @@ use futures::FutureExt;
 use futures::future::join_all;
 use switchboard_shared::endpoint::table::{self, OTHER_SECTIONS};
 use switchboard_shared::endpoint::{EndpointList, EndpointListLinks, EndpointSection};
+use switchboard_shared::rules::option::is_addressable;
 
 use super::open;
 use super::shape::Shape;
 use super::view::{self, Seen, SetHere};
-use crate::kapacitor::config::{Config, Section, is_addressable};
+use crate::kapacitor::config::{Config, Section};
 use crate::kapacitor::service_tests::{ServiceTest, ServiceTests};
 use crate::kapacitor::{Api, Failure};
 use crate::repo::keys::KapacitorId;

@@ -9,10 +9,11 @@ use switchboard_shared::endpoint::{
     ElementLinks, EndpointElement, EndpointSection, OptionInfo, OptionKind, OptionState, OptionValue, SectionLinks,
     TestInfo,
 };
+use switchboard_shared::rules::option::is_addressable;
 
 use super::shape::{Field, Shape};
 use super::value;
-use crate::kapacitor::config::{self, Element, Section};
+use crate::kapacitor::config::{Element, Section};
 use crate::kapacitor::redact::{has_credentials, holds_secret, is_set};
 use crate::kapacitor::service_tests::ServiceTest;
 
@@ -90,7 +91,7 @@ fn element(seen: &Seen<'_>, (at, element): (usize, &Element)) -> EndpointElement
         name: name.to_owned(),
         from_file: seen.from_file.get(at).copied().flatten(),
         enabled: element.options.get("enabled").and_then(Value::as_bool),
-        read_only: (!config::is_addressable(name)).then(|| NOT_ADDRESSABLE.to_owned()),
+        read_only: (!is_addressable(name)).then(|| NOT_ADDRESSABLE.to_owned()),
         options: shape.options.iter().map(state).collect(),
         links: ElementLinks { this },
     }

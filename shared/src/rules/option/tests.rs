@@ -157,3 +157,13 @@ fn a_line_has_no_line_breaks_and_a_text_of_lines_may() {
     let long = OptionValue::Text("x".repeat(65_537));
     assert_eq!(normalize(&option(OptionKind::Lines, false), &long), Err(TOO_LONG));
 }
+
+#[test]
+fn an_element_has_a_name_that_kapacitor_can_address() {
+    for good in ["ops", "Team_1+2-x", &"x".repeat(100)] {
+        assert_eq!(check_element(good), Ok(()), "{good}");
+    }
+    for bad in ["", "a b", "a/b", "a.b", "ä", &"x".repeat(101)] {
+        assert!(check_element(bad).is_err(), "{bad}");
+    }
+}
