@@ -159,3 +159,26 @@ async fn a_change_sends_what_was_asked_and_nothing_else() {
         "nothing changes, nothing is sent"
     );
 }
+
+#[tokio::test]
+async fn one_that_does_not_say_where_an_element_is_from_is_not_asked_for_all_of_them() {
+    let element = |at: usize| json!({"options": {"id": format!("c{at:03}"), "enabled": true}, "redacted": null});
+    let elements: Vec<Value> = (0..300).map(element).collect();
+    let body = json!({"sections": {"kafka": {"elements": elements}}}).to_string();
+    let refuses = json!({"error": "failed to override configuration kafka/x: unknown options [x] in section kafka"});
+    for (refusal, asked) in [(refuses, 100), (json!({"error": "not now"}), 4)] {
+        let (body, refusal) = (body.clone(), refusal.to_string());
+        let many = Http::start(move |arrived| match arrived.line.split(' ').next() {
+            Some("POST") => ("400 Bad Request", JSON, refusal.clone()),
+            _ if arrived.line.contains("service-tests") => ("200 OK", JSON, json!({"services": []}).to_string()),
+            _ => ("200 OK", JSON, body.clone()),
+        });
+        let desk = Desk::at(&many.url).await;
+        let kafka = desk.section("kafka").await;
+        let elements = kafka["elements"].as_array().unwrap();
+        assert_eq!(elements.len(), 300);
+        let posts = many.so_far().iter().filter(|it| it.line.starts_with("POST")).count();
+        assert_eq!(posts, asked);
+        assert_eq!(elements[299]["fromFile"], Value::Null);
+    }
+}

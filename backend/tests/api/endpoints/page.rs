@@ -26,7 +26,7 @@ number or yes and no.
   the connection got its address, and what other tools set is not among it.
 - **Elements**: where a section has several, each has a name. One of Kapacitor's file can be changed and not removed. Kapacitor does
   not say which those are either; Switchboard finds it out by a request that Kapacitor always refuses, so a read of the
-  endpoints leaves a refused POST in its log for each named element.
+  endpoints leaves a refused POST in its log for each named element, at most 100 of a section.
 - **Test alerts** are sent by Kapacitor, as its configuration is stored, enabled or not as it says. What is left out of a test is
   taken from the endpoint, or is Kapacitor's own example. A stored secret does not go to an address that was given for the test.
 - Of Slack, Discord and MQTT one element must be the default as soon as there are several: alerts that name none go there.
