@@ -4,7 +4,7 @@
 //! and surrounds every request; [`api`] is the URL table, [`auth`] says who is calling, [`error`] which status a
 //! failure has, and [`app`] what a running server is made of. Below them [`service`] knows what a request means,
 //! [`repo`] the records and their rules, and [`store`] the bytes; [`vault`] seals secrets, [`probe`] checks connections
-//! through [`outbound`], the one dialer. A [`fingerprint`] stands for settings that hold secrets.
+//! and [`kapacitor`] speaks with Kapacitor's own API, both through [`outbound`], the one dialer. A [`fingerprint`] stands for settings that hold secrets.
 
 pub mod api;
 pub mod app;
@@ -15,6 +15,7 @@ pub mod config;
 pub mod control;
 pub mod error;
 pub mod fingerprint;
+pub mod kapacitor;
 pub mod logging;
 pub mod metrics;
 pub mod openapi;

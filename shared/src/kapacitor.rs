@@ -59,6 +59,10 @@ pub struct KapacitorLinks {
     pub this: String,
     /// Checks it.
     pub health: String,
+    /// Its alert endpoints.
+    pub endpoints: String,
+    /// Its own API, within bounds.
+    pub proxy: String,
 }
 
 /// A page of a source's Kapacitors.

@@ -7,12 +7,14 @@
 //! - [`organization`], [`user`], [`role`]: the tenants, the people, and what each may do where
 //! - [`me`], [`auth`], [`session`], [`token`]: the caller, and how it says who it is
 //! - [`health`], [`diagnosis`], [`overview`]: what a connectivity check found
-//! - [`rules`]: names, URLs, labels and limits
+//! - [`endpoint`]: where a Kapacitor can send its alerts
+//! - [`rules`]: names, URLs, labels, options and limits
 //! - [`error`]: the one shape of every failure
 
 pub mod auth;
 pub mod deletion;
 pub mod diagnosis;
+pub mod endpoint;
 pub mod error;
 pub mod health;
 pub mod kapacitor;

@@ -6,6 +6,7 @@ use actix_web::{HttpResponse, HttpResponseBuilder};
 use serde::Serialize;
 
 use crate::error::Error;
+use crate::kapacitor::Failure;
 use crate::service::error::{ACTIVE_MUST_STAY, DEFAULT_MUST_STAY};
 use crate::service::{self, CheckedNow};
 use crate::{repo, store};
@@ -81,6 +82,14 @@ impl From<service::Error> for Error {
                 age: None,
             },
             service::Error::NotFound(what) => Self::NotFound(what.to_owned()),
+            service::Error::Absent(what) => Self::NotFound(what),
+            service::Error::Conflict(message) => Self::Conflict {
+                message,
+                fields: Default::default(),
+            },
+            service::Error::Kapacitor(Failure::TimedOut) => Self::GatewayTimeout(Failure::TimedOut.to_string()),
+            service::Error::Kapacitor(failure) => Self::BadGateway(failure.to_string()),
+            service::Error::Refused { message, fields } => Self::Fields { message, fields },
             service::Error::WrongCredentials => Self::Unauthorized("name or password is wrong"),
             service::Error::SetupOver => Self::Unauthorized(
                 "the set-up link does not hold any more: the server's log has a new one after each start",
@@ -141,4 +150,23 @@ impl From<repo::Error> for Error {
 fn unavailable(message: &str, cause: &store::Error) -> Error {
     tracing::error!(%cause, "{message}");
     Error::Unavailable(message.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::ResponseError;
+
+    use super::*;
+
+    #[test]
+    fn a_kapacitor_that_is_late_is_504_and_one_that_is_of_no_use_502() {
+        for (failure, status) in [
+            (Failure::TimedOut, 504),
+            (Failure::Unreachable("x".to_owned()), 502),
+            (Failure::Nonsense("x".to_owned()), 502),
+        ] {
+            let error = Error::from(service::Error::Kapacitor(failure.clone()));
+            assert_eq!(error.status_code().as_u16(), status, "{failure:?}");
+        }
+    }
 }

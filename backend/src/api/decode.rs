@@ -1,5 +1,6 @@
 //! From a JSON object to a change: every wrong field is found at once, by name.
 
+mod endpoints;
 mod fields;
 mod people;
 
@@ -8,6 +9,7 @@ use switchboard_shared::kapacitor::KapacitorChange;
 use switchboard_shared::organization::OrganizationChange;
 use switchboard_shared::source::SourceChange;
 
+pub(crate) use endpoints::{element, endpoint, test_alert};
 use fields::Fields;
 pub(crate) use people::{me, member, password_change, set_up, sign_in, token, user};
 

@@ -1,10 +1,14 @@
 //! What the resources' operations have in common in the OpenAPI document: their parameters and their failures. What every
 //! operation of the server can answer is added where the document is assembled.
 
+mod kapacitor;
+
 use switchboard_shared::error::ErrorBody;
 use utoipa::openapi::RefOr;
 use utoipa::openapi::schema::{ObjectBuilder, Schema, Type};
 use utoipa::{IntoParams, IntoResponses, PartialSchema, ToSchema};
+
+pub(super) use kapacitor::{EndpointConflicts, EndpointFailures, PassedFailures, PathParam};
 
 /// `?dryRun` and `?force` of a new record or a change.
 #[derive(IntoParams)]

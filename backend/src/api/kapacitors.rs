@@ -207,7 +207,8 @@ async fn update(
     })
 }
 
-fn parent<'a>(caller: &'a Placed, source: &str) -> Result<Parent<'a>> {
+/// Where the Kapacitor of a request is.
+pub(super) fn parent<'a>(caller: &'a Placed, source: &str) -> Result<Parent<'a>> {
     Ok(Parent {
         org: &caller.organization,
         source: source_id(source)?,
@@ -215,7 +216,7 @@ fn parent<'a>(caller: &'a Placed, source: &str) -> Result<Parent<'a>> {
 }
 
 /// The id in the path; what is none of ours is not there.
-fn kapacitor_id(text: &str) -> Result<KapacitorId> {
+pub(super) fn kapacitor_id(text: &str) -> Result<KapacitorId> {
     text.parse()
         .map_err(|_| Error::NotFound("Kapacitor not found".to_owned()))
 }

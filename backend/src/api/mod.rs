@@ -3,6 +3,7 @@
 //! A handler extracts, makes one call and answers. What a request means is `service`'s matter, who may send it
 //! `auth`'s, and which status a failure has [`crate::error`]'s.
 
+pub(crate) mod alert_endpoints;
 mod answer;
 pub mod app;
 pub(crate) mod auth;
@@ -17,6 +18,7 @@ pub(crate) mod members;
 pub(crate) mod meta;
 pub(crate) mod oidc;
 pub(crate) mod organizations;
+pub(crate) mod proxy;
 mod query;
 pub(crate) mod sources;
 pub(crate) mod tokens;
@@ -35,6 +37,13 @@ pub type State = web::Data<crate::app::App>;
 
 /// Every path of the API, with its handlers: what `/openapi.json` describes.
 pub fn endpoints() -> Vec<Endpoint> {
+    [connections(), kapacitor_api(), people(), own()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn connections() -> Vec<Endpoint> {
     vec![
         Endpoint::at("/sources").get(sources::list).post(sources::create),
         Endpoint::at("/sources/{id}")
@@ -53,6 +62,29 @@ pub fn endpoints() -> Vec<Endpoint> {
             .put(kapacitors::put)
             .delete(kapacitors::delete),
         Endpoint::at("/sources/{id}/kapacitors/{kid}/health").get(kapacitors::health),
+    ]
+}
+
+/// What a Kapacitor's own API is asked for.
+fn kapacitor_api() -> Vec<Endpoint> {
+    vec![
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints").get(alert_endpoints::list),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}").patch(alert_endpoints::patch),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements").post(alert_endpoints::create),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements/{name}")
+            .patch(alert_endpoints::patch_element)
+            .delete(alert_endpoints::delete),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}/test").post(alert_endpoints::test),
+        Endpoint::at("/sources/{id}/kapacitors/{kid}/proxy")
+            .get(proxy::get)
+            .post(proxy::post)
+            .patch(proxy::patch)
+            .delete(proxy::delete),
+    ]
+}
+
+fn people() -> Vec<Endpoint> {
+    vec![
         Endpoint::at("/organizations")
             .get(organizations::list)
             .post(organizations::create),
@@ -83,6 +115,12 @@ pub fn endpoints() -> Vec<Endpoint> {
         Endpoint::at("/auth/oidc/{provider}/callback").get(oidc::callback),
         Endpoint::at("/tokens").get(tokens::list).post(tokens::create),
         Endpoint::at("/tokens/{id}").get(tokens::show).delete(tokens::delete),
+    ]
+}
+
+/// What the server says about itself.
+fn own() -> Vec<Endpoint> {
+    vec![
         Endpoint::at("/healthz").get(meta::healthz),
         Endpoint::at("/readyz").get(meta::readyz),
         Endpoint::at("/version").get(meta::version),

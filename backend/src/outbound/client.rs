@@ -18,8 +18,8 @@ use super::tls::TlsSettings;
 /// Requests to one target, pinned to the addresses that were judged. Make one for each use: names may move, and the
 /// costly part, the TLS configuration, is kept by the dialer.
 pub struct Client {
-    inner: reqwest::Client,
-    base: Url,
+    pub(super) inner: reqwest::Client,
+    pub(super) base: Url,
     limit: usize,
 }
 
@@ -47,6 +47,9 @@ pub enum ClientError {
     /// There was a connection, and no whole answer.
     #[error("the connection broke off in the middle of the answer")]
     Broken,
+    /// There is more of it than we take.
+    #[error("the answer is too long")]
+    TooLong,
 }
 
 impl Dialer {
@@ -137,7 +140,7 @@ fn address(target: &Target, settings: &TlsSettings) -> Option<(Url, HeaderMap)> 
     Some((url, headers))
 }
 
-fn explain(error: reqwest::Error) -> ClientError {
+pub(super) fn explain(error: reqwest::Error) -> ClientError {
     if error.is_timeout() {
         ClientError::TimedOut
     } else if super::failure::find_distrust(&error).is_some() {

@@ -5,10 +5,11 @@
 //! - [`tls`]: how a server's certificate is checked, and the checks of what people paste
 //! - [`dialer`]: resolve, judge, connect, encrypt, each stage on its own; [`failure`]: what goes wrong in each
 //! - [`session`]: requests to the address that was judged, over `http`
-//! - [`client`]: the same policy and TLS for ordinary requests, where stages do not matter; `exchange`: for those that a
-//!   library makes
+//! - [`client`]: the same policy and TLS for ordinary requests, where stages do not matter; [`ask`]: of any method;
+//!   `exchange`: for those that a library makes
 
 pub mod answer;
+pub mod ask;
 pub mod authorization;
 pub mod client;
 pub mod dialer;
@@ -23,6 +24,7 @@ pub mod target;
 pub mod tls;
 
 pub use answer::Answer;
+pub use ask::{Ask, Method, Streamed};
 pub use authorization::Authorization;
 pub use client::Client;
 pub use dialer::{Dialer, Limits};

@@ -35,7 +35,7 @@ pub struct Credentials {
 
 impl Credentials {
     /// The header they make; `None` where there are none.
-    fn authorization(&self) -> Option<Authorization> {
+    pub(crate) fn authorization(&self) -> Option<Authorization> {
         let given = !self.username.is_empty() || self.password.is_some();
         given.then(|| Authorization::basic(&self.username, self.password.as_ref()))
     }

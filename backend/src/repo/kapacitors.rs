@@ -6,7 +6,7 @@ mod read;
 mod write;
 
 pub use read::{all, get, list, preview};
-pub use write::{insert, remove, update};
+pub use write::{insert, note_endpoints, remove, update};
 
 use switchboard_shared::rules::limits;
 

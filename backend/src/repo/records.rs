@@ -4,7 +4,7 @@
 
 mod people;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use switchboard_shared::health::State;
@@ -163,6 +163,9 @@ pub struct KapacitorRecord {
     pub created_at: i64,
     /// When its fields last changed, in milliseconds since 1970.
     pub updated_at: i64,
+    /// The options of its alert endpoints that were set through Switchboard, by `section/element`. Kapacitor does not tell
+    /// what differs from its file. Not counted by the revision, and forgotten when the address changes.
+    pub endpoints: BTreeMap<String, BTreeSet<String>>,
     /// What can be changed.
     pub fields: KapacitorFields,
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::error::FieldErrors;
 
+use crate::kapacitor::Failure;
 use crate::repo;
 
 /// What is wrong with `default: false` for the default source.
@@ -31,6 +32,9 @@ pub enum Error {
     /// There is no such organization, source or Kapacitor; the sentence says which.
     #[error("{0}")]
     NotFound(&'static str),
+    /// What was asked for behind us is not there, in Kapacitor's words.
+    #[error("{0}")]
+    Absent(String),
     /// The name or the password is wrong; which of them, nobody is told.
     #[error("name or password is wrong")]
     WrongCredentials,
@@ -40,6 +44,20 @@ pub enum Error {
     /// There were too many tries; the next one is due after this time.
     #[error("too many tries: wait a minute")]
     TooManyTries(Duration),
+    /// It collides with what is there; the sentence says with what.
+    #[error("{0}")]
+    Conflict(String),
+    /// A Kapacitor gave no answer that is of use.
+    #[error(transparent)]
+    Kapacitor(#[from] Failure),
+    /// A Kapacitor understood and said no.
+    #[error("{message}")]
+    Refused {
+        /// Its own words.
+        message: String,
+        /// The options that they are about, where that can be told.
+        fields: FieldErrors,
+    },
     /// The records say no.
     #[error(transparent)]
     Repo(#[from] repo::Error),

@@ -5,7 +5,7 @@
 //! - `source_fields`, `kapacitor_fields`, over `overlay`, `tls_fields`, `reenter`, `secret`: what a change makes of a
 //!   record
 //! - `checkable`, `checks`, [`background`], `checked`, `health`: connectivity checks, when they run, and what they said
-//! - [`overview`]: what the home page shows
+//! - [`overview`]: what the home page shows; [`endpoints`], [`proxy`]: what a Kapacitor's own API is asked for
 //! - `view`, [`listing`], `cache`: what is answered
 //!
 //! Nothing here knows a request or a status.
@@ -17,6 +17,7 @@ mod checked;
 mod checks;
 mod clock;
 mod counts;
+pub mod endpoints;
 pub mod error;
 mod health;
 mod kapacitor_fields;
@@ -29,6 +30,7 @@ pub mod organizations;
 mod overlay;
 pub mod overview;
 pub mod people;
+pub mod proxy;
 mod reenter;
 mod secret;
 mod source_fields;
@@ -67,6 +69,7 @@ pub struct Service {
     lists: cache::ListCache,
     overviews: overview::Overviews,
     people: people::People,
+    turns: endpoints::Turns,
 }
 
 /// The states that changed, on their way to the store: for [`background::run`].
@@ -114,6 +117,7 @@ impl Service {
             lists: cache::ListCache::default(),
             overviews: overview::Overviews::default(),
             people: people::People::new(sign_in),
+            turns: endpoints::Turns::default(),
         };
         Ok((service, ChangedStates(changed)))
     }

@@ -88,6 +88,8 @@ pub(crate) fn kapacitor(view: &KapacitorView, source: SourceId, entry: &Entry, b
         updated_at: Some(clock::timestamp(record.updated_at)),
         links: Some(KapacitorLinks {
             health: format!("{this}/health"),
+            endpoints: format!("{this}/endpoints"),
+            proxy: format!("{this}/proxy"),
             this,
         }),
         ..kapacitor_draft(&record.fields)

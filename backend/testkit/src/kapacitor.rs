@@ -28,9 +28,14 @@ impl Kapacitor {
 
     /// Starts one; with sign-in its administrator exists. `None` where it is not installed.
     pub fn start(sign_in: SignIn) -> Option<Self> {
+        Self::start_with(sign_in, "")
+    }
+
+    /// Starts one whose file has `more` at its end: alert sections, say.
+    pub fn start_with(sign_in: SignIn, more: &str) -> Option<Self> {
         let program = PROGRAM.find()?;
         let folder = tempfile::tempdir().expect("a folder for Kapacitor");
-        let run = |sign_in| Process::start(&program, &arguments(folder.path(), sign_in), port);
+        let run = |sign_in| Process::start(&program, &arguments(folder.path(), sign_in, more), port);
         let mut process = run(SignIn::Off);
         if sign_in == SignIn::On {
             // Only who is signed in may create users, so the first one is made while nobody is asked.
@@ -57,7 +62,7 @@ impl Kapacitor {
     }
 }
 
-fn arguments(folder: &Path, sign_in: SignIn) -> Vec<String> {
+fn arguments(folder: &Path, sign_in: SignIn, more: &str) -> Vec<String> {
     let home = folder.display();
     let enabled = sign_in == SignIn::On;
     let text = format!(
@@ -67,7 +72,7 @@ fn arguments(folder: &Path, sign_in: SignIn) -> Vec<String> {
          [replay]\ndir = \"{home}/replay\"\n[storage]\nboltdb = \"{home}/kapacitor.db\"\n\
          [task]\ndir = \"{home}/tasks\"\n[load]\ndir = \"{home}/load\"\n\
          [reporting]\nenabled = false\n[stats]\nenabled = false\n[[influxdb]]\nenabled = false\n\
-         [logging]\nfile = \"STDERR\"\nlevel = \"INFO\"\n"
+         [logging]\nfile = \"STDERR\"\nlevel = \"INFO\"\n{more}"
     );
     let file = folder.join("kapacitor.conf");
     fs::write(&file, text).expect("the configuration is written");

@@ -4,5 +4,6 @@ mod host;
 pub mod labels;
 pub mod limits;
 pub mod name;
+pub mod option;
 pub mod text;
 pub mod url;

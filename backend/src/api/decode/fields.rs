@@ -135,6 +135,12 @@ impl FromField for Vec<UserRole> {
     }
 }
 
+impl FromField for Vec<String> {
+    fn from_field(value: Value) -> Result<Self, String> {
+        serde_json::from_value(value).map_err(|_| "must be a list of strings".to_owned())
+    }
+}
+
 impl FromField for Map<String, Value> {
     fn from_field(value: Value) -> Result<Self, String> {
         match value {

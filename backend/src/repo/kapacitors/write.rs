@@ -1,5 +1,7 @@
 //! Changes of Kapacitors.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::read::{parent, removal, views};
 use super::{KapacitorRemoval, KapacitorView, check_room};
 use crate::repo::guard::{Writer, encode};
@@ -8,6 +10,9 @@ use crate::repo::names::Name;
 use crate::repo::records::{KapacitorFields, KapacitorRecord};
 use crate::repo::{Error, IfMatch, Repo, Result, UpdateError, now};
 use crate::store::Txn;
+
+/// Options whose setting is noted, so that the record stays small.
+const NOTED: usize = 1_000;
 
 /// Stores a new Kapacitor under `id`, which the caller made to seal its secrets with; its time of creation is the
 /// id's. It becomes the active one where `active` says so, or where it is the first.
@@ -29,6 +34,7 @@ pub async fn insert(
         revision: 1,
         created_at: id.created_at(),
         updated_at: id.created_at(),
+        endpoints: BTreeMap::new(),
         fields,
     };
     let mut writer = Writer::queue(repo, org).await?;
@@ -87,6 +93,38 @@ pub async fn update<E>(
     }
 }
 
+/// Notes which options of its endpoints were set, by `section/element`, unless the Kapacitor has left `url` meanwhile: then
+/// it is another one. What is over 1,000 options is not noted.
+///
+/// # Errors
+/// [`Error::NotFound`], and those of writing.
+pub async fn note_endpoints(
+    repo: &Repo,
+    org: &OrgId,
+    source: SourceId,
+    id: KapacitorId,
+    url: &str,
+    mut note: impl FnMut(&mut BTreeMap<String, BTreeSet<String>>),
+) -> Result<()> {
+    let mut writer = Writer::queue(repo, org).await?;
+    loop {
+        let guard = writer.begin().await?;
+        let siblings = views(repo, org, source).await?;
+        let before = &find(&siblings, id)?.record;
+        let mut after = before.clone();
+        note(&mut after.endpoints);
+        let fits = after.endpoints.values().map(BTreeSet::len).sum::<usize>() <= NOTED;
+        if before.fields.url != url || !fits || after == *before {
+            return writer.keep().await;
+        }
+        let mut txn = Txn::default();
+        txn.put(keys::kapacitor(org, source, id), encode(&after)?);
+        if writer.commit(txn, guard.count).await? {
+            return Ok(());
+        }
+    }
+}
+
 /// Removes the Kapacitor `id`, and says what it did.
 ///
 /// # Errors
@@ -134,6 +172,9 @@ fn overlay(
         txn.put(keys::active_kapacitor(org, source), id.to_string());
     }
     if before.record.fields != fields {
+        if before.record.fields.url != fields.url {
+            after.record.endpoints.clear();
+        }
         after.record.fields = fields;
         after.record.revision += 1;
         after.record.updated_at = now().max(before.record.updated_at);

@@ -40,6 +40,33 @@ const TABLE: &[(&str, &str, Needs)] = &[
     ("put", "/sources/{id}/kapacitors/{kid}", Editor),
     ("delete", "/sources/{id}/kapacitors/{kid}", Editor),
     ("get", "/sources/{id}/kapacitors/{kid}/health", Viewer),
+    ("get", "/sources/{id}/kapacitors/{kid}/endpoints", Viewer),
+    ("patch", "/sources/{id}/kapacitors/{kid}/endpoints/{section}", Editor),
+    (
+        "post",
+        "/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements",
+        Editor,
+    ),
+    (
+        "patch",
+        "/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements/{name}",
+        Editor,
+    ),
+    (
+        "delete",
+        "/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements/{name}",
+        Editor,
+    ),
+    (
+        "post",
+        "/sources/{id}/kapacitors/{kid}/endpoints/{section}/test",
+        Editor,
+    ),
+    // What may be read through it by whom, its own test says.
+    ("get", "/sources/{id}/kapacitors/{kid}/proxy", Viewer),
+    ("post", "/sources/{id}/kapacitors/{kid}/proxy", Editor),
+    ("patch", "/sources/{id}/kapacitors/{kid}/proxy", Editor),
+    ("delete", "/sources/{id}/kapacitors/{kid}/proxy", Editor),
     ("get", "/organizations", Admin),
     ("post", "/organizations", SuperAdmin),
     ("get", "/organizations/{id}", Admin),
@@ -148,6 +175,7 @@ async fn status(manned: &Manned, who: &Who, method: &str, path: &str, org: &str)
         path.replace("{id}", none)
     };
     let path = format!("{}?org={org}", path.replace("{kid}", none).replace("{uid}", none));
+    let path = path.replace("{section}", "slack").replace("{name}", "ops");
     // Not one that could be carried out: 422 or 404 show that the caller was let through.
     let body = if method == "get" || method == "delete" {
         Value::Null
