@@ -179,7 +179,7 @@ fn organization(name: &str, place: ParameterIn) -> Parameter {
     let id = ObjectBuilder::new()
         .schema_type(Type::String)
         .enum_values(Some([OrgId::DEFAULT, ""]));
-    let text = "The id of the organization, of which there is one so far; empty is as good as absent. The header and the query must not differ.";
+    let text = "The id of the organization; empty is as good as absent. The header and the query must not differ.";
     ParameterBuilder::new()
         .name(name)
         .parameter_in(place)

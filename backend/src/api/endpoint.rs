@@ -5,15 +5,18 @@
 //! CORS: a preflight gets the same 204 without any `Access-Control-*`.
 
 use actix_web::http::{Method, header};
-use actix_web::{FromRequest, Handler, HttpResponse, Responder, Route, guard, web};
+use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Responder, Route, guard, web};
+use switchboard_shared::error::FieldErrors;
 
-use crate::error::Error;
+use super::query::Flags;
+use crate::error::{Error, Result};
 
 /// A path below the root and below the base path, with its handlers.
 pub struct Endpoint {
     path: &'static str,
     methods: Vec<Method>,
     routes: Vec<Route>,
+    reads_flags: bool,
 }
 
 impl Endpoint {
@@ -23,7 +26,16 @@ impl Endpoint {
             path,
             methods: Vec::new(),
             routes: Vec::new(),
+            reads_flags: false,
         }
+    }
+
+    /// The methods that are added from here on read `?dryRun` and `?force` themselves. The others refuse them: whoever asks
+    /// for a dry run must not get a real one.
+    #[must_use]
+    pub fn reads_flags(mut self) -> Self {
+        self.reads_flags = true;
+        self
     }
 
     /// Answers GET, and HEAD with the same headers.
@@ -115,7 +127,14 @@ impl Endpoint {
         F: Handler<A, Output: Responder + 'static>,
         A: FromRequest + 'static,
     {
-        self.routes.push(web::method(method.clone()).to(handler));
+        let route = web::method(method.clone());
+        if self.reads_flags {
+            self.routes.push(route.to(handler));
+        } else {
+            let without = guard::fn_guard(|context| flags_refused(context.head().uri.query()).is_none());
+            self.routes.push(route.guard(without).to(handler));
+            self.routes.push(web::method(method.clone()).to(refuse_flags));
+        }
         self.methods.push(method);
         self
     }
@@ -124,4 +143,23 @@ impl Endpoint {
         let methods = self.methods.iter().map(Method::as_str).chain(["OPTIONS"]);
         methods.collect::<Vec<_>>().join(", ")
     }
+}
+
+/// Why a request with this query is refused where flags are not read.
+fn flags_refused(query: Option<&str>) -> Option<Error> {
+    let flags = match Flags::parse(query.unwrap_or_default()) {
+        Ok(flags) => flags,
+        Err(error) => return Some(error),
+    };
+    let named = [("dryRun", flags.dry_run), ("force", flags.force)];
+    let on: FieldErrors = named
+        .into_iter()
+        .filter(|(_, on)| *on)
+        .map(|(name, _)| (name.to_owned(), "is not known here: nothing was done".to_owned()))
+        .collect();
+    (!on.is_empty()).then(|| Error::fields(on))
+}
+
+async fn refuse_flags(request: HttpRequest) -> Result<HttpResponse> {
+    Err(flags_refused(Some(request.query_string())).unwrap_or_else(|| Error::internal("the flags were not refused")))
 }

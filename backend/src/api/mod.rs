@@ -45,9 +45,13 @@ pub fn endpoints() -> Vec<Endpoint> {
 
 fn connections() -> Vec<Endpoint> {
     vec![
-        Endpoint::at("/sources").get(sources::list).post(sources::create),
+        Endpoint::at("/sources")
+            .get(sources::list)
+            .reads_flags()
+            .post(sources::create),
         Endpoint::at("/sources/{id}")
             .get(sources::show)
+            .reads_flags()
             .patch(sources::patch)
             .put(sources::put)
             .delete(sources::delete),
@@ -55,9 +59,11 @@ fn connections() -> Vec<Endpoint> {
         Endpoint::at("/sources/{id}/overview").get(sources::overview),
         Endpoint::at("/sources/{id}/kapacitors")
             .get(kapacitors::list)
+            .reads_flags()
             .post(kapacitors::create),
         Endpoint::at("/sources/{id}/kapacitors/{kid}")
             .get(kapacitors::show)
+            .reads_flags()
             .patch(kapacitors::patch)
             .put(kapacitors::put)
             .delete(kapacitors::delete),
@@ -91,6 +97,7 @@ fn people() -> Vec<Endpoint> {
         Endpoint::at("/organizations/{id}")
             .get(organizations::show)
             .patch(organizations::patch)
+            .reads_flags()
             .delete(organizations::delete),
         Endpoint::at("/organizations/{id}/users")
             .get(members::list)

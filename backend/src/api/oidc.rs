@@ -2,9 +2,9 @@
 //! which says it in words.
 
 use actix_web::cookie::Cookie;
-use actix_web::http::header;
+use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use switchboard_shared::auth::SignInFailure;
 use switchboard_shared::error::ErrorBody;
 
@@ -38,7 +38,10 @@ pub(crate) async fn login(state: State, provider: web::Path<String>, request: Ht
     let setup = parameter(&request, "setup");
     Ok(
         match oidc::begin(&state.service, &provider, next.clone(), setup).await {
-            Ok(begun) => redirect(&begun.url, &[cookie::flow_begun(&state, &request, begun.flow)]),
+            Ok(begun) => redirect(
+                &begun.url,
+                &[cookie::flow_begun(&state, &request, &begun.state, begun.flow)],
+            ),
             Err(why) => redirect(&sign_in_page(&state, why, &provider, next.as_deref()), &[]),
         },
     )
@@ -53,6 +56,7 @@ pub(crate) async fn login(state: State, provider: web::Path<String>, request: Ht
         ("provider" = String, Path, description = "The provider's name"),
         ("code" = Option<String>, Query, description = "What the tokens are given for"),
         ("state" = Option<String>, Query, description = "What the login sent along"),
+        ("iss" = Option<String>, Query, description = "Who says so"),
         ("error" = Option<String>, Query, description = "Why there is no code"),
     ),
     responses(
@@ -68,15 +72,20 @@ pub(crate) async fn callback(
     request: HttpRequest,
 ) -> Result<HttpResponse> {
     known(&state, &provider)?;
-    let flow = cookie::flow(&request).and_then(|sealed| Flow::open(state.service.vault(), &sealed));
+    if request.method() == Method::HEAD {
+        // Whoever only looks at the link must not use its code up.
+        return Ok(redirect(&format!("{}/", state.base_path), &[]));
+    }
+    let begun = parameter(&request, "state").unwrap_or_default();
+    let flow = cookie::flow(&request, &begun).and_then(|sealed| Flow::open(state.service.vault(), &sealed));
     let next = flow.as_ref().and_then(|flow| flow.next.clone());
     let returned = Returned {
         code: parameter(&request, "code"),
-        state: parameter(&request, "state").unwrap_or_default(),
+        state: begun.clone(),
         issuer: parameter(&request, "iss"),
         error: parameter(&request, "error"),
     };
-    let ended = cookie::flow_ended(&state, &request);
+    let ended = cookie::flow_ended(&state, &request, &begun);
     Ok(
         match oidc::finish(&state.service, &provider, flow.as_ref(), returned, &origin).await {
             Ok(opened) => {
@@ -98,6 +107,8 @@ fn known(state: &State, provider: &str) -> Result<()> {
 /// See Other, so that the browser comes with GET; kept by no cache.
 fn redirect(url: &str, cookies: &[Cookie<'_>]) -> HttpResponse {
     let mut answer = HttpResponse::SeeOther();
+    // What an address may hold as it is stays; of the rest, this is what is not ASCII.
+    let url = utf8_percent_encode(url, CONTROLS).to_string();
     answer.insert_header((header::LOCATION, url));
     for cookie in cookies {
         answer.cookie(cookie.clone());
@@ -121,7 +132,8 @@ fn is_of_app(app: &App, address: &str) -> bool {
     let base = app.base_path.as_str();
     let below = path.strip_prefix(base).unwrap_or_default();
     let plain = !address.contains(|c: char| c == '\\' || c.is_control());
-    plain && below.starts_with('/') && !below.starts_with("//") && is_app_route(below)
+    let signs_in = matches!(below, "/login" | "/setup");
+    plain && !signs_in && below.starts_with('/') && !below.starts_with("//") && is_app_route(below)
 }
 
 fn parameter(request: &HttpRequest, name: &str) -> Option<String> {

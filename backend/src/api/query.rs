@@ -49,7 +49,7 @@ impl Flags {
         }
     }
 
-    fn parse(query: &str) -> Result<Self> {
+    pub(super) fn parse(query: &str) -> Result<Self> {
         let pairs = pairs(query);
         let mut wrong = FieldErrors::new();
         let flags = Self {

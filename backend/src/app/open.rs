@@ -17,7 +17,7 @@ use crate::assets::Assets;
 use crate::config::{Config, Refusal};
 use crate::metrics::{CountedStore, Metrics, TimedDisk};
 use crate::outbound::{Dialer, Policy};
-use crate::repo::{Repo, seals};
+use crate::repo::{Repo, Ways, seals};
 use crate::service::people::SignInRules;
 use crate::service::{ChangedStates, Service, background};
 use crate::store;
@@ -47,6 +47,11 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
     let repo = Repo::open(Arc::new(store))
         .await
         .map_err(|error| Refusal::because(&error))?;
+    let repo = match config.auth.is_none() {
+        // Everyone is the local operator: what there is stays as the rule has it for all.
+        true => repo,
+        false => repo.with_ways(ways(config)),
+    };
     let vault = seals::open_vault(&repo, &config.data_dir.join(KEYS)).await;
     let vault = vault.map_err(|error| Refusal::because(&error))?;
     let dialer = Arc::new(Dialer::new(policy(config, own)));
@@ -105,6 +110,13 @@ fn open_store(data_dir: &Path, metrics: &Arc<Metrics>) -> store::Result<CountedS
         store,
         metrics: metrics.clone(),
     })
+}
+
+fn ways(config: &Config) -> Ways {
+    Ways {
+        local: config.auth.local,
+        issuers: config.providers.iter().map(|it| it.issuer.clone()).collect(),
+    }
 }
 
 fn policy(config: &Config, own: Vec<SocketAddr>) -> Policy {

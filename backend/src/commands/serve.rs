@@ -56,6 +56,10 @@ async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
         say(&format!("listening on {socket}"));
     }
     say_setup_link(config, &server).await?;
+    let leaderless = sign_in::is_leaderless(&server.state.service).await;
+    if leaderless.map_err(|error| Refusal::because(&error))? {
+        warn!("no super admin can sign in by the ways that are on: `switchboard users set-super-admin NAME` makes one");
+    }
     if let Some(reason) = wait(&mut server, &mut signals).await {
         error!(reason, "cannot go on");
         let _ = timeout(LAST_ANSWERS_WITHIN, server.stop()).await;

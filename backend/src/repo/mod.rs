@@ -40,6 +40,16 @@ use crate::store::{self, Store, schema};
 pub struct Repo {
     store: Arc<dyn Store>,
     writers: guard::Writers,
+    ways: Option<Ways>,
+}
+
+/// The ways to sign in that are on.
+#[derive(Clone, Debug, Default)]
+pub struct Ways {
+    /// With a name and a password.
+    pub local: bool,
+    /// By the providers of these issuers.
+    pub issuers: Vec<String>,
 }
 
 impl Repo {
@@ -52,9 +62,29 @@ impl Repo {
         let repo = Self {
             store,
             writers: guard::Writers::default(),
+            ways: None,
         };
         organizations::ensure_default(repo.store.as_ref()).await?;
         Ok(repo)
+    }
+
+    /// The same where only these ways to sign in are on: who cannot sign in is no super admin that there must be. Else
+    /// all count.
+    #[must_use]
+    pub fn with_ways(self, ways: Ways) -> Self {
+        Self {
+            ways: Some(ways),
+            ..self
+        }
+    }
+
+    /// Whether `user` is a super admin who can sign in: one of them there must be (rule 9).
+    pub fn is_led_by(&self, user: &records::UserRecord) -> bool {
+        let way = self.ways.as_ref().is_none_or(|ways| match user.is_local() {
+            true => ways.local,
+            false => ways.issuers.contains(&user.provider),
+        });
+        way && user.leads()
     }
 
     /// The store below, for its health and for closing it.

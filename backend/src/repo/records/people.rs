@@ -1,6 +1,6 @@
 //! Users, sessions and API tokens, as they are stored.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -64,7 +64,7 @@ impl UserRecord {
         }
     }
 
-    /// A super admin who can sign in: one of them there must be.
+    /// A super admin with something to sign in with, where that way is on.
     pub fn leads(&self) -> bool {
         self.fields.super_admin && (!self.is_local() || self.fields.password.is_some())
     }
@@ -82,6 +82,9 @@ pub struct UserFields {
     pub super_admin: bool,
     /// Its role in each of its organizations; some may be deleted.
     pub roles: BTreeMap<OrgId, Role>,
+    /// Those of them that the groups of its provider gave.
+    #[serde(skip_serializing_if = "BTreeSet::is_empty")]
+    pub granted: BTreeSet<OrgId>,
 }
 
 /// What proves a password: a PHC string, from which it cannot be told. Never shown all the same.

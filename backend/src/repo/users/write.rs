@@ -126,8 +126,8 @@ async fn add(repo: &Repo, identity: Identity, fields: UserFields, first: bool) -
 /// Rule 9, and that every new role is in an organization that has room.
 async fn check_rules(repo: &Repo, change: &Change, before: &UserRecord, after: Option<&UserRecord>) -> Result<()> {
     let others: Vec<UserRecord> = all(repo).await?.into_iter().filter(|it| it.id != change.id).collect();
-    let leads = after.is_some_and(UserRecord::leads);
-    if before.leads() && !leads && !others.iter().any(UserRecord::leads) {
+    let leads = after.is_some_and(|it| repo.is_led_by(it));
+    if repo.is_led_by(before) && !leads && !others.iter().any(|it| repo.is_led_by(it)) {
         return Err(Error::LastSuperAdmin);
     }
     if change.by == Some(change.id) {

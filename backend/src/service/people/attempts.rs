@@ -4,7 +4,7 @@
 //! everywhere would lock out its owner, so an address from which the owner has signed in counts for itself.
 
 use std::collections::{HashMap, HashSet, VecDeque};
-use std::net::IpAddr;
+use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
@@ -14,6 +14,9 @@ const WINDOW: Duration = Duration::from_secs(60);
 
 /// How many addresses or accounts are remembered, whoever makes them up.
 const REMEMBERED: usize = 100_000;
+
+/// The bits of an IPv6 address that are one line's: the rest its owner chooses.
+const LINE_BITS: u32 = 64;
 
 /// Whose failures are counted together. An address is `None` over a unix socket.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -39,7 +42,7 @@ impl Attempts {
     /// # Errors
     /// There were too many: how long to wait.
     pub(super) fn begin(&self, account: &str, address: Option<IpAddr>, now: Instant) -> Result<(), Duration> {
-        let mut state = self.lock();
+        let (address, mut state) = (address.map(line), self.lock());
         let counted = state.counted(account, address);
         if let Some(wait) = counted.iter().filter_map(|it| state.wait(it, now)).max() {
             return Err(wait);
@@ -57,7 +60,7 @@ impl Attempts {
 
     /// The try that [`Self::begin`] counted was none of a guesser.
     pub(super) fn succeeded(&self, account: &str, address: Option<IpAddr>, begun: Instant) {
-        let mut state = self.lock();
+        let (address, mut state) = (address.map(line), self.lock());
         for it in state.counted(account, address) {
             if let Some(failures) = state.failures.get_mut(&it)
                 && let Some(at) = failures.iter().position(|failure| *failure == begun)
@@ -72,6 +75,14 @@ impl Attempts {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// What stands for all addresses of one line.
+fn line(address: IpAddr) -> IpAddr {
+    match address.to_canonical() {
+        IpAddr::V6(address) => Ipv6Addr::from_bits(address.to_bits() >> LINE_BITS << LINE_BITS).into(),
+        v4 => v4,
     }
 }
 
@@ -125,6 +136,18 @@ mod tests {
         assert!(attempts.begin("a", address(2), now).is_err(), "the account counts");
         assert_eq!(attempts.begin("b", address(2), now), Ok(()));
         assert_eq!(attempts.begin("a", address(1), start + WINDOW), Ok(()));
+    }
+
+    #[test]
+    fn all_addresses_of_a_line_are_one() {
+        let (attempts, now) = (Attempts::default(), Instant::now());
+        let of = |text: &str| Some(text.parse().unwrap());
+        for last in 0..5 {
+            let address = of(&format!("2001:db8:0:1::{last}"));
+            assert_eq!(attempts.begin(&last.to_string(), address, now), Ok(()));
+        }
+        assert!(attempts.begin("x", of("2001:db8:0:1:ffff::1"), now).is_err());
+        assert_eq!(attempts.begin("x", of("2001:db8:0:2::1"), now), Ok(()));
     }
 
     #[test]

@@ -53,6 +53,10 @@ pub async fn create(
         && sent.wrong.is_empty()
         && let Some(known) = known(service, key.key()).await?
     {
+        if !sent.change.password.is_absent() {
+            let problem = "must be left out: there is a user of this name already".to_owned();
+            return Err(FieldErrors::from([("password".to_owned(), problem)]).into());
+        }
         return add(service, by, org, known.id, role).await;
     }
     if sent.change.name.value().is_none() {

@@ -55,6 +55,18 @@ pub async fn info(service: &Service) -> Result<AuthInfo> {
     })
 }
 
+/// Whether there are users, but no super admin among them who can sign in by a way that is on.
+///
+/// # Errors
+/// Those of reading.
+pub async fn is_leaderless(service: &Service) -> Result<bool> {
+    if !service.has_sign_in() {
+        return Ok(false);
+    }
+    let all = users::list(&service.repo).await?;
+    Ok(!all.is_empty() && !all.iter().any(|it| service.repo.is_led_by(it)))
+}
+
 /// The token of the set-up link, where there is no user yet; any before no longer holds.
 ///
 /// # Errors
@@ -70,7 +82,10 @@ pub async fn setup_token(service: &Service) -> Result<Option<String>> {
 /// A token that does not hold, wrong fields, and those of writing.
 pub async fn set_up(service: &Service, sent: SetUp, origin: &Origin) -> Result<Opened> {
     let people = &service.people;
-    if !people.rules.local || !people.setup.holds(&sent.token, Instant::now()) {
+    if !people.rules.local {
+        return Err(Error::NotFound("nobody signs in with a password here"));
+    }
+    if !people.setup.holds(&sent.token, Instant::now()) {
         return Err(Error::SetupOver);
     }
     let name = Name::parse(&sent.name);

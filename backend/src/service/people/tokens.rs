@@ -6,8 +6,8 @@ use switchboard_shared::role::Role;
 use switchboard_shared::token::{NewToken, Token, TokenChange, TokenList};
 use tracing::info;
 
-use super::Person;
 use super::person::{TOKEN_PREFIX, secret};
+use super::{Person, Via};
 use crate::repo::keys::{OrgId, TokenId};
 use crate::repo::names::Name;
 use crate::repo::records::TokenRecord;
@@ -131,9 +131,17 @@ fn lay(person: &Person, org: Option<&OrgId>, sent: &Sent<TokenChange>) -> Result
     if own.is_some_and(|own| own < record.role) {
         refuse("role", "is more than your own");
     }
+    // What a token makes does not outlive it.
+    let last = match &person.via {
+        Via::Token(token) => token.expires_at,
+        Via::Nothing | Via::Session(_) => None,
+    };
     match &change.expires_at {
-        Patch::Absent | Patch::Null => {}
+        Patch::Absent | Patch::Null => record.expires_at = last,
         Patch::Value(at) => match at.as_str().parse::<Timestamp>() {
+            Ok(at) if last.is_some_and(|last| last < at.as_millisecond()) => {
+                refuse("expiresAt", "is after the end of the token that asks");
+            }
             Ok(at) if record.created_at < at.as_millisecond() => record.expires_at = Some(at.as_millisecond()),
             Ok(_) => refuse("expiresAt", "must be in the future"),
             Err(_) => refuse("expiresAt", "must be a time, as 2027-01-31T00:00:00Z"),

@@ -110,7 +110,7 @@ pub async fn update(
         let kept = by.session().filter(|_| by.user == Some(id));
         sessions::remove_all(&service.repo, id, kept).await?;
     }
-    info!(user = %id, by = by.id(), super_admin = user.fields.super_admin, roles = ?user.fields.roles, "user changed");
+    info!(user = %id, by = by.id(), super_admin = user.fields.super_admin, roles = shown(&user.fields), "user changed");
     Ok(seen(service, &user, None))
 }
 
@@ -187,6 +187,12 @@ fn lay_roles(fields: &mut UserFields, roles: &[UserRole], wrong: &mut FieldError
             )),
         }
     }
+}
+
+/// The roles, for the log.
+pub(super) fn shown(fields: &UserFields) -> String {
+    let roles = fields.roles.iter().map(|(org, role)| format!("{org}:{role}"));
+    roles.collect::<Vec<_>>().join(" ")
 }
 
 /// A change of `id` by `by`.

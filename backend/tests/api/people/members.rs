@@ -103,3 +103,22 @@ async fn another_organization_is_not_there() {
     );
     assert_eq!(manned.get(&boss, HERE).await.json()["total"], 1);
 }
+
+#[tokio::test]
+async fn the_password_of_who_is_there_is_not_set_by_adding_him() {
+    let manned = Manned::spawn().await;
+    manned.user("ann", &[]).await;
+    let body = json!({"name": "Ann", "password": "another horse battery", "role": "viewer"});
+    let refused = manned
+        .send(&manned.root, "POST", "/organizations/default/users", &body)
+        .await;
+    refused.failure(422);
+    assert_eq!(
+        refused.json()["fields"]["password"],
+        "must be left out: there is a user of this name already"
+    );
+    assert_eq!(
+        manned.get(&manned.root, "/organizations/default/users").await.json()["total"],
+        0
+    );
+}

@@ -71,6 +71,23 @@ async fn it_may_never_do_more_than_its_maker() {
 }
 
 #[tokio::test]
+async fn what_a_token_makes_does_not_outlive_it() {
+    let manned = Manned::spawn().await;
+    let ends = "2099-01-01T00:00:00.000Z";
+    let body = json!({"name": "first", "role": "admin", "expiresAt": ends});
+    let first = manned.token(&manned.root, body).await;
+    let made = manned.send(&first, "POST", "/tokens", &json!({"name": "same"})).await;
+    assert_eq!(made.json()["expiresAt"], ends);
+    let later = json!({"name": "later", "expiresAt": "2099-01-01T00:00:01Z"});
+    let refused = manned.send(&first, "POST", "/tokens", &later).await;
+    refused.failure(422);
+    assert_eq!(
+        refused.json()["fields"]["expiresAt"],
+        "is after the end of the token that asks"
+    );
+}
+
+#[tokio::test]
 async fn it_is_for_one_organization() {
     let manned = Manned::spawn().await;
     let org = manned.organization("a").await;

@@ -149,3 +149,65 @@ async fn a_change_counts_only_for_the_revision_that_was_read() {
     assert_eq!(send("DELETE", member, "\"3\"", json!({})).await.status, 204);
     assert_eq!(send("DELETE", path(&ann), "*", json!({})).await.status, 204);
 }
+
+#[tokio::test]
+async fn who_cannot_sign_in_any_more_does_not_count_as_super_admin() {
+    use switchboard::repo::names::Name;
+    use switchboard::repo::records::{Identity, UserFields};
+    use switchboard::repo::users;
+
+    let manned = Manned::spawn().await;
+    let me = manned.get(&manned.root, "/me").await.json();
+    let own = format!("/users/{}", me["id"].as_str().unwrap());
+    let identity = Identity {
+        provider: "https://gone.example".to_owned(),
+        subject: "7".to_owned(),
+    };
+    let fields = UserFields {
+        name: Name::parse("gone").unwrap(),
+        super_admin: true,
+        ..UserFields::default()
+    };
+    users::insert(manned.app.service().repo(), identity, fields)
+        .await
+        .unwrap();
+    let demoted = manned
+        .send(&manned.root, "PATCH", &own, &json!({"superAdmin": false}))
+        .await;
+    demoted.failure(409);
+    manned
+        .send(&manned.root, "DELETE", &own, &Value::Null)
+        .await
+        .failure(409);
+}
+
+#[tokio::test]
+async fn a_dry_run_that_is_not_known_does_nothing() {
+    let manned = Manned::spawn().await;
+    let ann = manned.user("ann", &[("default", "viewer")]).await;
+    let ann = ann["id"].as_str().unwrap();
+    for (method, path, body) in [
+        ("DELETE", format!("/users/{ann}"), Value::Null),
+        ("DELETE", format!("/organizations/default/users/{ann}"), Value::Null),
+        ("PATCH", "/organizations/default".to_owned(), json!({"name": "x"})),
+        ("POST", "/organizations".to_owned(), json!({"name": "x"})),
+    ] {
+        let refused = manned
+            .send(&manned.root, method, &format!("{path}?dryRun"), &body)
+            .await;
+        refused.failure(422);
+        assert!(refused.json()["fields"]["dryRun"].is_string(), "{method} {path}");
+        manned
+            .send(&manned.root, method, &format!("{path}?force=1"), &body)
+            .await
+            .failure(422);
+    }
+    assert_eq!(
+        manned.get(&manned.root, &format!("/users/{ann}")).await.json()["roles"][0]["role"],
+        "viewer"
+    );
+    assert_eq!(
+        manned.get(&manned.root, "/organizations").await.json()["organizations"][0]["name"],
+        "Default"
+    );
+}

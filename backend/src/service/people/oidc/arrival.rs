@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use switchboard_shared::auth::SignInFailure;
 use switchboard_shared::role::Role;
-use tracing::warn;
+use tracing::{info, warn};
 
 use super::claims::Who;
 use super::failure::{Failed, Failure};
@@ -15,10 +15,14 @@ use crate::repo::names::{Name, fold};
 use crate::repo::records::{Identity, UserFields, UserRecord};
 use crate::repo::users::{self, Change};
 use crate::repo::{self, IfMatch, organizations};
+use crate::service::people::users::shown;
 use crate::service::{Error, Service};
 
-/// What a group gives in each organization that the maps name; `None`: nothing.
+/// What the groups give in each organization that the maps name; `None`: nothing.
 type Granted = BTreeMap<OrgId, Option<Role>>;
+
+/// Characters of the longest subject: OpenID allows as many.
+const LONGEST_SUBJECT: usize = 255;
 
 /// The user that `who` is from now on. The first of all must hold the set-up link, or be in the group of super admins.
 pub(super) async fn arrive(
@@ -27,17 +31,32 @@ pub(super) async fn arrive(
     who: Who,
     setup: Option<&str>,
 ) -> Failed<UserRecord> {
+    if who.subject.is_empty() || LONGEST_SUBJECT < who.subject.chars().count() {
+        return Err(Failure::of(SignInFailure::Unusable, "the subject is empty or too long"));
+    }
     loop {
         let granted = granted(service, provider, &who).await?;
         let known = users::named(&service.repo, &provider.issuer, &who.subject).await?;
+        let known_before = known.as_ref().map(|it| it.fields.clone());
         let arrived = match known {
             Some(known) => again(service, provider, &who, &granted, &known).await,
             None => first_time(service, provider, &who, &granted, setup).await?,
         };
         match arrived {
+            Ok(user) => {
+                let (super_admin, roles) = (user.fields.super_admin, shown(&user.fields));
+                match known_before {
+                    None => info!(user = %user.id, super_admin, roles, "user created"),
+                    Some(before) if before != user.fields => {
+                        info!(user = %user.id, super_admin, roles, "user changed by its provider");
+                    }
+                    Some(_) => {}
+                }
+                return Ok(user);
+            }
             // Somebody was quicker, or it or an organization was deleted meanwhile: look again.
             Err(Error::Repo(repo::Error::NameTaken | repo::Error::NotFirst | repo::Error::NotFound)) => {}
-            arrived => return arrived.map_err(Failure::from),
+            Err(error) => return Err(error.into()),
         }
     }
 }
@@ -111,10 +130,15 @@ fn laid(provider: &OidcProvider, who: &Who, granted: &Granted, mut fields: UserF
     if let Some(group) = &provider.super_admin_group {
         fields.super_admin = who.is_in(group);
     }
+    // Also where no map speaks of it any more.
+    for org in std::mem::take(&mut fields.granted) {
+        fields.roles.remove(&org);
+    }
     for (org, role) in granted {
-        match role {
-            Some(role) => drop(fields.roles.insert(org.clone(), *role)),
-            None => drop(fields.roles.remove(org)),
+        fields.roles.remove(org);
+        if let Some(role) = role {
+            fields.roles.insert(org.clone(), *role);
+            fields.granted.insert(org.clone());
         }
     }
     fields

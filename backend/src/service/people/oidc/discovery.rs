@@ -3,8 +3,13 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use openidconnect::IssuerUrl;
-use openidconnect::core::CoreProviderMetadata;
+use openidconnect::core::{
+    CoreAuthDisplay, CoreClaimName, CoreClaimType, CoreClientAuthMethod, CoreGrantType, CoreJsonWebKey,
+    CoreJweContentEncryptionAlgorithm, CoreJweKeyManagementAlgorithm, CoreResponseMode, CoreResponseType,
+    CoreSubjectIdentifierType,
+};
+use openidconnect::{AdditionalProviderMetadata, IssuerUrl, ProviderMetadata};
+use serde::{Deserialize, Serialize};
 use switchboard_shared::auth::SignInFailure;
 use tokio::sync::Mutex;
 
@@ -18,6 +23,32 @@ const HOLDS: Duration = Duration::from_secs(60 * 60);
 /// whoever comes meanwhile is told the same.
 const PAUSE: Duration = Duration::from_secs(5);
 
+/// What it says.
+pub(super) type Metadata = ProviderMetadata<
+    Further,
+    CoreAuthDisplay,
+    CoreClientAuthMethod,
+    CoreClaimName,
+    CoreClaimType,
+    CoreGrantType,
+    CoreJweContentEncryptionAlgorithm,
+    CoreJweKeyManagementAlgorithm,
+    CoreJsonWebKey,
+    CoreResponseMode,
+    CoreResponseType,
+    CoreSubjectIdentifierType,
+>;
+
+/// What later standards let it say.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Further {
+    /// It always says who it is when it sends people back: RFC 9207.
+    #[serde(rename = "authorization_response_iss_parameter_supported", default)]
+    pub(super) says_issuer: bool,
+}
+
+impl AdditionalProviderMetadata for Further {}
+
 /// What is known. Whoever asks at the same time shares one answer.
 #[derive(Default)]
 pub(super) struct Discovered(Mutex<Option<Known>>);
@@ -26,12 +57,12 @@ struct Known {
     asked: Instant,
     /// When it was asked for new keys.
     renewed: Option<Instant>,
-    outcome: Failed<Arc<CoreProviderMetadata>>,
+    outcome: Failed<Arc<Metadata>>,
 }
 
 impl Discovered {
     /// What the provider with this issuer says, of the last hour.
-    pub(super) async fn get(&self, dialer: &Dialer, issuer: &str) -> Failed<Arc<CoreProviderMetadata>> {
+    pub(super) async fn get(&self, dialer: &Dialer, issuer: &str) -> Failed<Arc<Metadata>> {
         let mut known = self.0.lock().await;
         if let Some(Known { asked, outcome, .. }) = known.as_ref() {
             let holds = if outcome.is_ok() { HOLDS } else { PAUSE };
@@ -49,7 +80,7 @@ impl Discovered {
     }
 
     /// The same anew: a key is not among those that are known.
-    pub(super) async fn renew(&self, dialer: &Dialer, issuer: &str) -> Failed<Arc<CoreProviderMetadata>> {
+    pub(super) async fn renew(&self, dialer: &Dialer, issuer: &str) -> Failed<Arc<Metadata>> {
         let mut known = self.0.lock().await;
         if let Some(Known {
             renewed: Some(at),
@@ -70,10 +101,10 @@ impl Discovered {
     }
 }
 
-async fn ask(dialer: &Dialer, issuer: &str) -> Failed<Arc<CoreProviderMetadata>> {
+async fn ask(dialer: &Dialer, issuer: &str) -> Failed<Arc<Metadata>> {
     let issuer = IssuerUrl::new(issuer.to_owned());
     let issuer = issuer.map_err(|error| Failure::of(SignInFailure::Unusable, &error.to_string()))?;
     let exchange = |request| dialer.exchange(request);
-    let metadata = CoreProviderMetadata::discover_async(issuer, &exchange).await?;
+    let metadata = Metadata::discover_async(issuer, &exchange).await?;
     Ok(Arc::new(metadata))
 }

@@ -100,7 +100,8 @@ impl From<TokenError> for Failure {
                 } else {
                     SignInFailure::Unusable
                 };
-                Self::of(word, &crate::probe::clean(&answer.to_string()))
+                // Not its description: some servers repeat there what they were sent.
+                Self::of(word, &crate::probe::clean(answer.error().as_ref()))
             }
             RequestTokenError::Parse(error, _) => Self::unusable(error),
             error @ RequestTokenError::Other(_) => Self::unusable(error),

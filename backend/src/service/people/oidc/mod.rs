@@ -39,6 +39,8 @@ pub struct Begun {
     pub url: String,
     /// What it brings back, sealed.
     pub flow: String,
+    /// What it sends along, by which the flow is found again.
+    pub state: String,
 }
 
 /// What a provider sent the browser back with.
@@ -139,10 +141,17 @@ async fn try_to_begin(
         .add_scopes(scopes)
         .set_pkce_challenge(challenge)
         .url();
+    if !matches!(url.scheme(), "https" | "http") {
+        return Err(Failure::of(
+            SignInFailure::Unusable,
+            "one does not sign in there at a page",
+        ));
+    }
     let flow = Flow::new(&provider.settings.name, &state, &nonce, &verifier, next, setup);
     Ok(Begun {
         url: url.to_string(),
         flow: flow.seal(&service.vault),
+        state: state.secret().clone(),
     })
 }
 
@@ -157,12 +166,11 @@ async fn try_to_finish(
     if !flow.is_of(&settings.name, &returned.state) {
         return Err(Failure::of(SignInFailure::Stale, "the flow is another one's"));
     }
-    // RFC 9207: who answers must be who was asked.
-    if returned
-        .issuer
-        .as_ref()
-        .is_some_and(|issuer| *issuer != settings.issuer)
-    {
+    // RFC 9207: who answers must be who was asked, and say so where it promises to.
+    let metadata = provider.discovered.get(&service.dialer, &settings.issuer).await?;
+    let says_so = metadata.additional_metadata().says_issuer;
+    let is_another = |issuer: &String| *issuer != settings.issuer;
+    if returned.issuer.as_ref().map_or(says_so, is_another) {
         return Err(Failure::of(SignInFailure::Unusable, "another issuer answered"));
     }
     let code = match (returned.code, returned.error) {

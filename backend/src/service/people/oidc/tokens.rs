@@ -2,8 +2,8 @@
 
 use openidconnect::core::{
     CoreAuthDisplay, CoreAuthPrompt, CoreClientAuthMethod, CoreErrorResponseType, CoreGenderClaim, CoreJsonWebKey,
-    CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreProviderMetadata, CoreRevocableToken,
-    CoreRevocationErrorResponse, CoreTokenIntrospectionResponse, CoreTokenType,
+    CoreJweContentEncryptionAlgorithm, CoreJwsSigningAlgorithm, CoreRevocableToken, CoreRevocationErrorResponse,
+    CoreTokenIntrospectionResponse, CoreTokenType,
 };
 use openidconnect::{
     AccessTokenHash, AuthType, AuthorizationCode, ClaimsVerificationError, Client, ClientId, ClientSecret,
@@ -15,6 +15,7 @@ use secrecy::ExposeSecret as _;
 use switchboard_shared::auth::SignInFailure;
 
 use super::claims::{Extra, Who, names};
+use super::discovery::Metadata;
 use super::failure::{Failed, Failure};
 use super::{Flow, Provider};
 use crate::service::Service;
@@ -65,7 +66,7 @@ pub(super) type OurClient = Client<
 >;
 
 /// This server as a client of `provider`.
-pub(super) fn client_of(provider: &Provider, metadata: &CoreProviderMetadata) -> Failed<OurClient> {
+pub(super) fn client_of(provider: &Provider, metadata: &Metadata) -> Failed<OurClient> {
     let settings = &provider.settings;
     let redirect = RedirectUrl::new(provider.redirect.clone());
     let redirect = redirect.map_err(|error| Failure::of(SignInFailure::Unusable, &error.to_string()))?;
@@ -136,7 +137,7 @@ fn verify(
 }
 
 /// How the secret is shown: in a header, unless the provider takes it in the body alone.
-fn auth_type(metadata: &CoreProviderMetadata) -> AuthType {
+fn auth_type(metadata: &Metadata) -> AuthType {
     let methods = metadata.token_endpoint_auth_methods_supported();
     let takes = |method| methods.is_some_and(|methods| methods.contains(&method));
     if takes(CoreClientAuthMethod::ClientSecretPost) && !takes(CoreClientAuthMethod::ClientSecretBasic) {

@@ -31,6 +31,24 @@ async fn what_a_provider_says_is_not_believed_unless_all_of_it_fits() {
 }
 
 #[tokio::test]
+async fn what_a_provider_says_of_itself_is_held_against_it() {
+    let it = Elsewhere::spawn(&[]).await;
+    it.provider.does_wrong(Wrong::Promise);
+    assert_eq!(failed(&it.arrive("root", &["root"]).await), "unusable");
+    let it = Elsewhere::spawn(&[]).await;
+    it.provider.does_wrong(Wrong::NoPage);
+    assert_eq!(failed(&it.app.get("/auth/oidc/oidc/login").await), "unusable");
+}
+
+#[tokio::test]
+async fn a_subject_is_neither_empty_nor_endless() {
+    let it = Elsewhere::spawn(&[]).await;
+    for subject in ["", &"x".repeat(256)] {
+        assert_eq!(failed(&it.arrive(subject, &["root"]).await), "unusable");
+    }
+}
+
+#[tokio::test]
 async fn the_users_endpoint_must_speak_of_the_same_person() {
     let it = Elsewhere::spawn(&[]).await;
     it.provider.does_wrong(Wrong::OtherSubject);

@@ -53,6 +53,13 @@ async fn they_give_roles_anew_at_each_sign_in() {
         roles(&it, &again).await,
         json!([["Default", "viewer"], ["Edge", "member"], ["Other", "admin"]])
     );
+    // The map names it no more; what it gave goes all the same.
+    let edge = it
+        .send(&root, "GET", "/organizations?q=edge", &Value::Null)
+        .await
+        .json();
+    let edge = format!("/organizations/{}", edge["organizations"][0]["id"].as_str().unwrap());
+    it.send(&root, "PATCH", &edge, &json!({"name": "Far"})).await;
     let gone = it.enter("ann", &[]).await;
     assert_eq!(roles(&it, &gone).await, json!([["Other", "admin"]]));
     assert_eq!(roles(&it, &ann).await, json!([["Other", "admin"]]), "in every session");

@@ -34,6 +34,10 @@ pub(crate) enum Wrong {
     OtherSubject,
     /// Answers nonsense where it is asked for tokens.
     Nonsense,
+    /// Promises to say who it is when it sends people back, and does not.
+    Promise,
+    /// Has people sign in at something that is no page.
+    NoPage,
 }
 
 /// A provider on a port of its own; it lives as long as the test's process.
@@ -190,9 +194,14 @@ impl State {
 
     fn metadata(&self) -> Value {
         let issuer = &self.issuer;
+        let page = match self.wrong {
+            Wrong::NoPage => "javascript:alert(1)".to_owned(),
+            _ => format!("{issuer}/authorize"),
+        };
         json!({
             "issuer": issuer,
-            "authorization_endpoint": format!("{issuer}/authorize"),
+            "authorization_response_iss_parameter_supported": self.wrong == Wrong::Promise,
+            "authorization_endpoint": page,
             "token_endpoint": format!("{issuer}/token"),
             "userinfo_endpoint": format!("{issuer}/me"),
             "jwks_uri": format!("{issuer}/jwks"),
