@@ -2,6 +2,7 @@
 
 mod auth;
 mod client;
+mod endpoints;
 mod error;
 mod json;
 mod kapacitors;
@@ -14,6 +15,7 @@ mod users;
 
 pub use auth::Auth;
 pub use client::{Client, Store};
+pub use endpoints::Endpoints;
 pub use error::{Error, Result};
 pub use kapacitors::Kapacitors;
 pub use me::Caller;

@@ -51,12 +51,16 @@ pub enum Icon {
     Reload,
     /// Looks for something.
     Search,
+    /// Sends it.
+    Send,
     /// The default.
     Star,
     /// One of several, and the way to another.
     Switch,
     /// Deletes it.
     Trash,
+    /// Back to what it was.
+    Undo,
     /// The person.
     User,
     /// People.
@@ -113,11 +117,13 @@ impl Icon {
             Self::Pulse => "M1.5 8h3L6.5 3l3 10l2-5h3",
             Self::Reload => "M13.5 2.5v3.75H9.75M13.2 6.2A5.75 5.75 0 1 0 13.75 9",
             Self::Search => "M7 2.25a4.75 4.75 0 1 0 0 9.5a4.75 4.75 0 1 0 0-9.5M10.5 10.5l3.25 3.25",
+            Self::Send => "M14 2L7 9M14 2L9.75 14L7 9L2 6.25z",
             Self::Star => "M8 1.9l1.85 3.85l4.2.55l-3.1 2.9l.8 4.2L8 11.35L4.25 13.4l.8-4.2l-3.1-2.9l4.2-.55z",
             Self::Switch => "M5 6l3-3l3 3M5 10l3 3l3-3",
             Self::Trash => {
                 "M2.5 4.25h11M6 4V2.75q0-.75.75-.75h2.5q.75 0 .75.75V4M3.75 4.25l.6 9q.1.75.8.75h5.7q.7 0 .8-.75l.6-9M6.6 7v4M9.4 7v4"
             }
+            Self::Undo => "M2.75 6.25h7a3.5 3.5 0 0 1 0 7H6.5M5.75 3.25l-3 3l3 3",
             Self::User => {
                 "M8 2.25a2.75 2.75 0 1 0 0 5.5a2.75 2.75 0 1 0 0-5.5M2.75 13.75c.4-2.4 2.5-3.75 5.25-3.75s4.85 1.35 5.25 3.75"
             }
