@@ -8,10 +8,10 @@ class Form {
     readonly element: Locator,
   ) {}
 
-  /** A field, by its label. */
+  /** A field that is shown, by its label. */
   field(label: string): Locator {
     const inputs = this.page.locator('input, textarea, select');
-    return this.element.getByLabel(label, { exact: true }).and(inputs);
+    return this.element.getByLabel(label, { exact: true }).and(inputs).filter({ visible: true });
   }
 
   /** A button. */
@@ -92,7 +92,7 @@ export class EndpointsPage extends Form {
 
   /** The tab of a section, by its label. */
   tab(label: string): Locator {
-    return this.region.getByRole('tab', { name: new RegExp(`^${label}(,|$)`) });
+    return this.region.getByRole('tab', { name: new RegExp(`^${label}( enabled| unsaved|$)`) });
   }
 
   /** The search box. */

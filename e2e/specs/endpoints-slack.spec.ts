@@ -13,7 +13,7 @@ test('two configurations, each with a test alert that arrives where it says', as
   await expect(app.message('Alert configuration for Slack successfully saved.')).toBeVisible();
   await first.isSaved('Slack Webhook URL');
   await expect(page.head('default')).toHaveAccessibleName(/#alerts.*Enabled/);
-  await expect(page.tab('Slack')).toHaveAccessibleName('Slack, enabled');
+  await expect(page.tab('Slack')).toHaveAccessibleName('Slack enabled');
 
   const second = await page.add();
   await expect(second.field('Nickname')).toBeFocused();
@@ -45,7 +45,7 @@ test('a test alert that the receiver does not take says why', async ({ app, api,
   await form.field('Configuration Enabled').check();
   await form.fill({ 'Slack Webhook URL': webhook.url });
   await form.save();
-  await expect(page.tab('Slack')).toHaveAccessibleName('Slack, enabled');
+  await expect(page.tab('Slack')).toHaveAccessibleName('Slack enabled');
   webhook.refuse('channel_not_found');
   await form.test();
   await form.tells('The test alert did not arrive.');
@@ -76,7 +76,7 @@ test('an added configuration is removed after it is asked, and one of the file c
   await app.dialog.isClosed();
   await expect(page.head('night')).toBeVisible();
   await night.button('Remove configuration').click();
-  await app.dialog.button('Remove').click();
+  await app.dialog.button('Remove configuration').click();
   await expect(app.message('night is removed from Slack.')).toBeVisible();
   await expect(page.head('night')).toHaveCount(0);
   await app.page.reload();

@@ -16,6 +16,8 @@ pub const NONE_WHY: &str = "Its configuration has no section that alerts can be 
 pub const SECTIONS: &str = "Alert endpoint";
 /// The search box.
 pub const SEARCH: &str = "Search endpoints";
+/// Stands in it while it is empty.
+pub const SEARCH_SHORT: &str = "Search";
 /// Nothing matches.
 pub const NOTHING_FOUND: &str = "No endpoint is called that.";
 /// An element, or a section with one, that is enabled.
@@ -178,7 +180,7 @@ pub fn row(label: &str, at: usize) -> String {
 
 /// One of the two inputs of a map's row.
 pub fn row_part(label: &str, at: usize, part: &str) -> String {
-    format!("{} {}", row(label, at), part.to_lowercase())
+    format!("{} {}", row(label, at), part.to_ascii_lowercase())
 }
 
 /// Takes a row away.

@@ -67,10 +67,14 @@ pub(super) fn action(slot: Slot, word: &'static str, does: Does) -> AnyView {
         };
         focus_soon(next);
     });
-    let icon = (does == Does::Reset).then(|| view! { <IconView icon=Icon::Undo /> });
+    // Beside a label there is room for an icon alone; its tooltip says what it does.
+    let (icon, words, tip) = match does {
+        Does::Reset => (Some(view! { <IconView icon=Icon::Undo /> }), "", Some(word)),
+        _ => (None, word, None),
+    };
     view! {
-        <button class="text-button" class:danger=does == Does::Remove type="button" id=button
-            aria-describedby=described_by aria-disabled=slot.holds() on:click=pressed>{icon}{word}</button>
+        <button class="text-button" class:danger=does == Does::Remove type="button" id=button aria-label=tip data-tip=tip
+            aria-describedby=described_by aria-disabled=slot.holds() on:click=pressed>{icon}{words}</button>
     }
     .into_any()
 }

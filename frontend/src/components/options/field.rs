@@ -9,7 +9,7 @@ use super::slot::{OptionsForm, Slot};
 use super::switch::tick;
 use super::{choice, list, map};
 use crate::components::{Icon, IconView};
-use crate::dynamic::{all, part};
+use crate::dynamic::{all, maybe, part};
 use crate::forms::endpoint::{Shape, shown};
 use crate::texts::endpoints as texts;
 use crate::texts::forms;
@@ -53,7 +53,7 @@ fn open(slot: Slot, info: &OptionInfo, can_keep: bool) -> AnyView {
         OptionKind::Choice => all([head(slot, info, true, keep()), choice::select(slot, info)]),
         OptionKind::Lines | OptionKind::Json => all([head(slot, info, true, keep()), input::lines(slot, info)]),
         _ => {
-            let line = input::line(slot, Input::of(slot, info));
+            let line = input::line(Input::only(slot, info));
             let line = view! { <div class="secret-open">{line}{keep()}</div> };
             all([head(slot, info, true, ().into_any()), line.into_any()])
         }
@@ -80,13 +80,16 @@ fn head(slot: Slot, info: &OptionInfo, labels: bool, last: AnyView) -> AnyView {
 
 /// The help, and what is wrong.
 pub(super) fn notes(slot: Slot, info: &OptionInfo) -> AnyView {
-    let id = slot.id();
-    let help = Some(help(info)).filter(|help| !help.is_empty());
-    let help = help.map(|help| view! { <p class="field-help" id=format!("{id}-help")>{help}</p> });
+    field_notes(slot.id(), help(info), maybe(move || slot.problem()))
+}
+
+/// The notes under the field with this id.
+pub fn field_notes(id: String, help: String, problem: Signal<Option<String>>) -> AnyView {
+    let help = (!help.is_empty()).then(|| view! { <p class="field-help" id=format!("{id}-help")>{help}</p> });
     let wrong = move |problem: String| {
         view! { <p class="field-error" id=format!("{id}-error")><IconView icon=Icon::Alert /><span>{problem}</span></p> }
     };
-    view! { {help} {part(move || slot.problem().map(&wrong).into_any())} }.into_any()
+    view! { {help} {part(move || problem.get().map(&wrong).into_any())} }.into_any()
 }
 
 /// What it does; and what is used where nothing is set, where no empty field shows that.

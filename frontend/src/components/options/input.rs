@@ -1,54 +1,82 @@
-//! One input of an option.
+//! One input of an option, or of what stands beside the options.
 
+use leptos::ev::Event;
 use leptos::prelude::*;
 use switchboard_shared::endpoint::{OptionInfo, OptionKind};
 
 use super::slot::Slot;
-use crate::dynamic::key;
+use crate::dynamic::{Handler, key};
 use crate::forms::endpoint::shown;
 use crate::texts::forms as texts;
 
-/// How an input differs from the others.
-#[derive(Default)]
-pub(super) struct Input {
+/// An input for one line.
+pub struct Input {
     /// Its id.
-    pub(super) id: String,
-    /// Which row of the option it stands for.
-    pub(super) row: usize,
+    pub id: String,
     /// Its name, where it has no label of its own.
-    pub(super) name: Option<String>,
+    pub name: Option<String>,
     /// Stands in it while it is empty.
-    pub(super) placeholder: String,
+    pub placeholder: String,
     /// What is typed is not to be seen.
-    pub(super) masked: bool,
+    pub masked: bool,
     /// It is an address or the like.
-    pub(super) mono: bool,
-    /// It is a number.
-    pub(super) numeric: bool,
+    pub mono: bool,
+    /// What the keyboard of a phone shows.
+    pub mode: Option<&'static str>,
+    /// What stands in it.
+    pub value: Signal<String>,
+    /// Takes what is typed.
+    pub typed: Handler<Event>,
+    /// What stands in it stays, as an attribute.
+    pub holds: Signal<Option<String>>,
+    /// Something is wrong with it, as an attribute.
+    pub invalid: Signal<Option<String>>,
+    /// The ids of its notes.
+    pub described_by: String,
     /// Run on Enter instead of saving.
-    pub(super) on_enter: Option<Callback<()>>,
+    pub on_enter: Option<Callback<()>>,
 }
 
 impl Input {
-    /// The one input of an option that has one.
-    pub(super) fn of(slot: Slot, info: &OptionInfo) -> Self {
+    /// An input for the row `row` of an option.
+    pub(super) fn of(slot: Slot, id: String, row: usize) -> Self {
         Self {
-            id: slot.id(),
+            id,
+            name: None,
+            placeholder: String::new(),
+            masked: false,
+            mono: false,
+            mode: None,
+            value: slot.text(row),
+            typed: slot.on_type(row),
+            holds: slot.holds(),
+            invalid: slot.aria_invalid(),
+            described_by: slot.described_by(),
+            on_enter: None,
+        }
+    }
+
+    /// The one input of an option that has one.
+    pub(super) fn only(slot: Slot, info: &OptionInfo) -> Self {
+        let mono = is_mono(info.kind);
+        Self {
             placeholder: placeholder(info),
             masked: info.secret,
-            mono: is_mono(info.kind),
-            numeric: matches!(info.kind, OptionKind::Port | OptionKind::Integer),
-            ..Self::default()
+            mono,
+            mode: match info.kind {
+                OptionKind::Port | OptionKind::Integer => Some("numeric"),
+                _ => mono.then_some("url"),
+            },
+            ..Self::of(slot, slot.id(), 0)
         }
     }
 }
 
 /// A line to type into.
-pub(super) fn line(slot: Slot, input: Input) -> AnyView {
-    let mode = match (input.numeric, input.mono) {
-        (true, _) => Some("numeric"),
-        (_, true) => Some("url"),
-        _ => None,
+pub fn line(input: Input) -> AnyView {
+    let (kind, autocomplete) = match input.masked {
+        true => ("password", "new-password"),
+        false => ("text", "off"),
     };
     let keyed = key(move |event| {
         if let Some(on_enter) = input.on_enter.filter(|_| event.key() == "Enter") {
@@ -57,12 +85,10 @@ pub(super) fn line(slot: Slot, input: Input) -> AnyView {
         }
     });
     view! {
-        <input class="input" class:mono=input.mono id=input.id.clone() name=input.id
-            type=if input.masked { "password" } else { "text" } inputmode=mode
-            autocomplete=if input.masked { "new-password" } else { "off" } autocapitalize="none" spellcheck="false"
-            placeholder=input.placeholder aria-label=input.name readonly=slot.holds()
-            aria-invalid=slot.aria_invalid() aria-describedby=slot.described_by()
-            prop:value=slot.text(input.row) on:input=slot.on_type(input.row) on:keydown=keyed />
+        <input class="input" class:mono=input.mono id=input.id.clone() name=input.id type=kind inputmode=input.mode
+            autocomplete=autocomplete autocapitalize="none" spellcheck="false" placeholder=input.placeholder
+            aria-label=input.name readonly=input.holds aria-invalid=input.invalid aria-describedby=input.described_by
+            prop:value=input.value on:input=input.typed on:keydown=keyed />
     }
     .into_any()
 }
@@ -79,7 +105,7 @@ pub(super) fn lines(slot: Slot, info: &OptionInfo) -> AnyView {
 }
 
 /// What stands in an empty field: what is used then, else an example.
-pub(super) fn placeholder(info: &OptionInfo) -> String {
+fn placeholder(info: &OptionInfo) -> String {
     let default = info.default.as_ref().and_then(shown);
     default.or_else(|| info.placeholder.clone()).unwrap_or_default()
 }
@@ -96,7 +122,7 @@ fn is_mono(kind: OptionKind) -> bool {
     )
 }
 
-/// The word after a label that is not required.
+/// The word after a label.
 pub(super) fn quiet(word: Option<String>) -> AnyView {
     word.map(|word| view! { <span class="field-optional">{word}</span> })
         .into_any()

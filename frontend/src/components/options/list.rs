@@ -19,16 +19,13 @@ pub(super) fn items(slot: Slot, info: &OptionInfo) -> AnyView {
     );
     let add = add_row(slot);
     rows(slot, info, move |row| {
-        let input = Input {
-            id: row_id(slot, row),
-            row,
+        line(Input {
             name: Some(texts::row(&label, row)),
             placeholder: placeholder.clone(),
             masked,
             on_enter: Some(add),
-            ..Input::default()
-        };
-        line(slot, input)
+            ..Input::of(slot, row_id(slot, row), row)
+        })
     })
 }
 

@@ -16,20 +16,16 @@ pub(super) fn entries(slot: Slot, info: &OptionInfo) -> AnyView {
     let (label, masked) = (info.label.clone(), info.secret);
     rows(slot, info, move |row| {
         let value = Input {
-            id: format!("{}-value", row_id(slot, row)),
-            row,
             name: Some(texts::row_part(&label, row, texts::ROW_VALUE)),
             placeholder: texts::ROW_VALUE.to_owned(),
             masked,
-            ..Input::default()
+            ..Input::of(slot, format!("{}-value", row_id(slot, row)), row)
         };
-        all([name(slot, row, &label), line(slot, value)])
+        all([name(slot, row, &label), line(value)])
     })
 }
 
 fn name(slot: Slot, row: usize, label: &str) -> AnyView {
-    let id = row_id(slot, row);
-    let value = text(move || slot.read(|edit| edit.draft.name(row).to_owned()));
     let typed: Handler<Event> = Box::new(move |event| {
         let typed = event_target_value(&event);
         slot.change(&|edit| {
@@ -38,13 +34,13 @@ fn name(slot: Slot, row: usize, label: &str) -> AnyView {
             }
         });
     });
-    view! {
-        <input class="input" id=id.clone() name=id type="text" autocomplete="off" autocapitalize="none"
-            spellcheck="false" placeholder=texts::ROW_NAME aria-label=texts::row_part(label, row, texts::ROW_NAME)
-            readonly=slot.holds() aria-invalid=slot.aria_invalid() aria-describedby=slot.described_by()
-            prop:value=value on:input=typed />
-    }
-    .into_any()
+    line(Input {
+        name: Some(texts::row_part(label, row, texts::ROW_NAME)),
+        placeholder: texts::ROW_NAME.to_owned(),
+        value: text(move || slot.read(|edit| edit.draft.name(row).to_owned())),
+        typed,
+        ..Input::of(slot, row_id(slot, row), row)
+    })
 }
 
 /// The parts of a map that has names of its own.
@@ -56,16 +52,14 @@ pub(super) fn parts(slot: Slot, info: &OptionInfo) -> AnyView {
     let part = |(row, name): (usize, &&'static str)| {
         let id = row_id(slot, row);
         let input = Input {
-            id: id.clone(),
-            row,
             placeholder: default(name).unwrap_or_default(),
             masked: info.kind == OptionKind::Credentials && *name == "password",
-            ..Input::default()
+            ..Input::of(slot, id.clone(), row)
         };
         view! {
             <div class="option-part">
                 <label for=id>{texts::part(name)}</label>
-                {line(slot, input)}
+                {line(input)}
             </div>
         }
     };

@@ -12,6 +12,7 @@ mod map;
 mod slot;
 mod switch;
 
-pub use field::option_fields;
+pub use field::{field_notes, option_fields};
+pub use input::{Input, line};
 pub use slot::{OptionsForm, Slot, id_of};
 pub use switch::option_switch;

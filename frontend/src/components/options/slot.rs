@@ -98,7 +98,7 @@ impl Slot {
         self.form.change(|sheet| {
             if let Some(edit) = sheet.edits.get_mut(self.at) {
                 change(edit);
-                sheet.problems.remove(&self.at);
+                edit.problem = None;
             }
         });
     }
@@ -115,7 +115,7 @@ impl Slot {
 
     /// What is wrong with it; tracks.
     pub fn problem(self) -> Option<String> {
-        self.form.read(|sheet| sheet.problems.get(&self.at).cloned())
+        self.read(|edit| edit.problem.clone())
     }
 
     /// Something is wrong with it.

@@ -16,6 +16,8 @@ pub struct OptionEdit {
     pub intent: Intent,
     /// It was set through Switchboard: the file says something else.
     pub changed: bool,
+    /// What is wrong with it, as a sentence.
+    pub problem: Option<String>,
     saved: Draft,
     kind: OptionKind,
     is_kept: bool,
@@ -56,6 +58,7 @@ impl OptionEdit {
             reset: false,
             intent: Intent::Keep,
             changed: false,
+            problem: None,
             kind,
             is_kept: false,
         }
@@ -125,6 +128,7 @@ impl OptionEdit {
             draft: self.draft,
             reset: self.reset,
             intent: self.intent,
+            problem: self.problem,
             ..fresh
         }
     }

@@ -12,15 +12,13 @@ use super::groups::groups;
 use crate::forms::problems::sentence;
 use crate::texts::endpoints as texts;
 
-/// The options of one form: what they are, what stands in them, and what is wrong with that.
+/// The options of one form: what they are, and what stands in them.
 #[derive(Clone, Default, PartialEq)]
 pub struct Sheet {
     /// What they are.
     pub options: Vec<OptionInfo>,
     /// What stands in them, in the same order.
     pub edits: Vec<OptionEdit>,
-    /// What is wrong, as a sentence, by their place.
-    pub problems: BTreeMap<usize, String>,
     /// What few people need is shown.
     pub unfolded: bool,
 }
@@ -74,8 +72,8 @@ impl Sheet {
     pub fn reset_all(&mut self) {
         for edit in self.edits.iter_mut().filter(|edit| edit.changed) {
             edit.set_reset(true);
+            edit.problem = None;
         }
-        self.problems.clear();
     }
 
     /// The new values, by option.
@@ -100,21 +98,20 @@ impl Sheet {
 
     /// Judges what would be sent by the server's own rules; says whether it may be.
     pub fn check(&mut self) -> bool {
-        let pairs = self.options.iter().zip(&self.edits).enumerate();
-        self.problems = pairs
-            .filter_map(|(at, (info, edit))| Some((at, problem(info, edit)?)))
-            .collect();
-        self.problems.is_empty()
+        for (info, edit) in self.options.iter().zip(&mut self.edits) {
+            edit.problem = problem(info, edit);
+        }
+        self.first_problem().is_none()
     }
 
     /// Puts what the server found at the options, and opens the secrets that it asks for; what names none comes back.
     pub fn refuse(&mut self, fields: &FieldErrors) -> Vec<String> {
-        self.problems.clear();
+        self.edits.iter_mut().for_each(|edit| edit.problem = None);
         let mut others = Vec::new();
         for (name, why) in fields {
             match self.find(name) {
                 Some(at) => {
-                    self.problems.insert(at, sentence(&self.options[at].label, why));
+                    self.edits[at].problem = Some(sentence(&self.options[at].label, why));
                     self.edits[at].ask_again();
                 }
                 None => others.push(sentence(name, why)),
@@ -126,27 +123,23 @@ impl Sheet {
     /// Shows what is under More where something is wrong there.
     pub fn unfold(&mut self) {
         let hidden = groups(&self.options).more;
-        self.unfolded |= hidden.iter().any(|(at, _)| self.problems.contains_key(at));
+        self.unfolded |= hidden.iter().any(|(at, _)| self.edits[*at].problem.is_some());
     }
 
     /// The first option that is wrong.
     pub fn first_problem(&self) -> Option<usize> {
-        self.problems.keys().next().copied()
+        self.edits.iter().position(|edit| edit.problem.is_some())
     }
 
     /// `fresh` as read anew, with what was not saved here.
-    pub fn onto(mut self, fresh: Self) -> Self {
-        let mut merged = fresh;
-        for at in 0..merged.options.len() {
-            if let Some(mine) = self.find(&merged.options[at].name) {
-                merged.edits[at] = self.edits[mine].clone().onto(merged.edits[at].clone());
-                if let Some(problem) = self.problems.remove(&mine) {
-                    merged.problems.insert(at, problem);
-                }
+    pub fn onto(self, mut fresh: Self) -> Self {
+        for at in 0..fresh.options.len() {
+            if let Some(mine) = self.find(&fresh.options[at].name) {
+                fresh.edits[at] = self.edits[mine].clone().onto(fresh.edits[at].clone());
             }
         }
-        merged.unfolded = self.unfolded;
-        merged
+        fresh.unfolded = self.unfolded;
+        fresh
     }
 }
 
@@ -217,8 +210,9 @@ mod tests {
         sheet.edits[2].draft = Draft::Text("70000".to_owned());
         sheet.edits[1].intend(Intent::Change);
         assert!(!sheet.check());
-        assert_eq!(sheet.problems[&2], "Port must be a port, 1 to 65535.");
-        assert_eq!(sheet.problems[&1], "Enter the new url, or keep the saved one.");
+        let problem = |at: usize| sheet.edits[at].problem.clone().unwrap();
+        assert_eq!(problem(2), "Port must be a port, 1 to 65535.");
+        assert_eq!(problem(1), "Enter the new url, or keep the saved one.");
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Desk {
                     self.notices.done(texts::saved(&label));
                     if place.element == NEW {
                         let added = Place { element: name, ..place };
-                        focus_soon(id_of(&added, Part::Fields, "head"));
+                        focus_soon(id_of(&added, Part::Fields, "_head"));
                     }
                 }
                 Err(error) => self.refuse(&place, &error),
@@ -120,7 +120,7 @@ impl Desk {
             section: section.to_owned(),
             element: NEW.to_owned(),
         };
-        focus_soon(id_of(&place, Part::Fields, "name"));
+        focus_soon(id_of(&place, Part::Fields, "_name"));
     }
 
     fn forget(self, place: &Place) {
@@ -141,8 +141,8 @@ impl Desk {
             element.name_problem = nameless.then(|| sentence(texts::NAME, forms::MUST_NOT_BE_EMPTY));
             is_right = element.fields.check() && !nameless;
             if !is_right {
-                let first = element.fields.problems.values().next();
-                let why = element.name_problem.as_ref().or(first).cloned().unwrap_or_default();
+                let first = || element.fields.edits.iter().find_map(|edit| edit.problem.clone());
+                let why = element.name_problem.clone().or_else(first).unwrap_or_default();
                 element.failure = Some(texts::unable(&label, &why));
                 element.busy = None;
             }
@@ -169,7 +169,7 @@ impl Desk {
         let mut others = Vec::new();
         self.change(place, |element| {
             others = element.test.refuse(&fields);
-            element.test.unfolded |= !element.test.problems.is_empty();
+            element.test.unfolded |= element.test.first_problem().is_some();
         });
         let detail = match others.is_empty() {
             true => common::sentence(&error.message()),

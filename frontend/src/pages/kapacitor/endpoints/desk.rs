@@ -10,7 +10,9 @@ use crate::components::form::focus_soon;
 use crate::components::options::id_of;
 use crate::dynamic::{effect, signal};
 use crate::forms::endpoint::{Book, Busy, ElementEdit, NEW, Part, Place};
+use crate::forms::problems::sentence;
 use crate::state::{Membership, Notices, Remote, Right};
+use crate::texts::common::stopped;
 use crate::texts::endpoints as texts;
 
 /// Seconds between two tries to read them; the last one stays.
@@ -116,11 +118,11 @@ impl Desk {
             element.busy = None;
             let mut fields = fields;
             let name = fields.remove("name").filter(|_| element.key == NEW);
-            element.name_problem = name.map(|why| crate::forms::problems::sentence(&label, &why));
+            element.name_problem = name.map(|why| sentence(texts::NAME, &why));
             let others = element.fields.refuse(&fields);
             let mut why = error.message();
             if !others.is_empty() && 1 < fields.len() {
-                why = format!("{} {}", crate::texts::common::stopped(&why), others.join(" "));
+                why = format!("{} {}", stopped(&why), others.join(" "));
             }
             element.failure = Some(texts::unable(&label, &why));
         });
@@ -137,8 +139,8 @@ impl Desk {
                     .and_then(|at| element.fields.options.get(at))
                     .map(|info| info.name.clone());
                 match element.name_problem.is_some() {
-                    true => "name".to_owned(),
-                    false => name.unwrap_or_else(|| "failure".to_owned()),
+                    true => "_name".to_owned(),
+                    false => name.unwrap_or_else(|| "_failure".to_owned()),
                 }
             })
         });
@@ -165,12 +167,16 @@ impl Desk {
             }
             let wait = BACK_OFF[failures.get_value().min(BACK_OFF.len() - 1)];
             failures.update_value(|failures| *failures += 1);
-            let again = move || match browser::is_visible() {
-                true => self.tries.update(|tries| *tries += 1),
-                // Nobody sees it: the next one who looks presses the button, or waits for the page to be seen.
-                false => {}
-            };
-            timer.set_value(set_timeout_with_handle(again, Duration::from_secs(wait)).ok());
+            self.plan(timer, wait);
         });
+    }
+
+    /// Reads again after `wait` seconds, once somebody looks.
+    fn plan(self, timer: StoredValue<Option<TimeoutHandle>>, wait: u64) {
+        let again = move || match browser::is_visible() {
+            true => self.tries.update(|tries| *tries += 1),
+            false => self.plan(timer, BACK_OFF[0]),
+        };
+        timer.set_value(set_timeout_with_handle(again, Duration::from_secs(wait)).ok());
     }
 }

@@ -74,9 +74,9 @@ pub(super) fn element(desk: Desk, place: Place, has_head: bool) -> AnyView {
     }
     let is_open = memo(move || shown.read(|element| element.open));
     view! {
-        <div class="element" role="group" aria-labelledby=shown.id("head")>
+        <div class="element" role="group" aria-labelledby=shown.id("_head")>
             {head(shown, is_open)}
-            <div id=shown.id("body")>{when(move || is_open.get(), move || form(shown))}</div>
+            <div id=shown.id("_body")>{when(move || is_open.get(), move || form(shown))}</div>
         </div>
     }
     .into_any()
@@ -100,7 +100,7 @@ fn head(shown: Shown, is_open: Memo<bool>) -> AnyView {
     });
     view! {
         <h4 class="element-head" class:open=is_open>
-            <button class="element-button" type="button" id=shown.id("head") aria-controls=shown.id("body")
+            <button class="element-button" type="button" id=shown.id("_head") aria-controls=shown.id("_body")
                 aria-expanded=truth(move || is_open.get()) on:click=toggle>
                 <IconView icon=Icon::ChevronRight />
                 <span class="element-name">{name}</span>
@@ -180,5 +180,5 @@ fn fold(form: OptionsForm, title: &'static str, places: &[(usize, bool)]) -> Any
     let toggle = Callback::new(move |()| form.change(|sheet| sheet.unfolded = !sheet.unfolded));
     let open = signal(move || form.read(|sheet| sheet.unfolded));
     let fields = option_fields(form, places);
-    view! { <Fold id=form.id("fold") title about open on_toggle=toggle>{fields}</Fold> }.into_any()
+    view! { <Fold id=form.id("_fold") title about open on_toggle=toggle>{fields}</Fold> }.into_any()
 }

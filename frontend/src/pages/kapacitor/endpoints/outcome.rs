@@ -10,7 +10,7 @@ use crate::forms::endpoint::Outcome;
 /// Why the last attempt failed; read out when it comes.
 pub(super) fn failure(shown: Shown) -> AnyView {
     let failure = memo(move || shown.read(|element| element.failure.clone()));
-    let id = shown.id("failure");
+    let id = shown.id("_failure");
     let note = move |why: String| {
         view! { <div class="form-failure" id=id.clone() tabindex="-1"><IconView icon=Icon::Alert /><p>{why}</p></div> }
     };

@@ -8,7 +8,7 @@ use web_sys::{Element, HtmlElement};
 use super::desk::Desk;
 use crate::browser;
 use crate::components::{Icon, IconView};
-use crate::dynamic::{all, key, memo, press, rows, signal, text, truth, when};
+use crate::dynamic::{all, focus, key, memo, press, rows, signal, text, truth, when};
 use crate::forms::endpoint::SectionEdit;
 use crate::state::Links;
 use crate::texts::endpoints as texts;
@@ -16,9 +16,12 @@ use crate::texts::endpoints as texts;
 /// The id of the panel that the tabs open.
 pub(super) const PANEL: &str = "endpoint-panel";
 
+/// What the ids of the tabs begin with.
+const TAB: &str = "tab-";
+
 /// The id of the tab of a section.
 pub(super) fn tab_id(section: &str) -> String {
-    format!("tab-{section}")
+    format!("{TAB}{section}")
 }
 
 /// The list, the search box above it, and the box in their place.
@@ -33,9 +36,11 @@ pub(super) fn tabs(desk: Desk, open: Memo<Option<String>>) -> AnyView {
         desk.book
             .with(|book| book.sections.iter().filter(matches).map(name).collect::<Vec<_>>())
     });
-    // The one that Tab comes to: the open one, or the first where the search hides that.
+    // The one that Tab comes to and goes on from: where the focus is among them, else the open one, or the first where
+    // the search hides that.
+    let at = RwSignal::new(None::<String>);
     let stop = memo(move || {
-        let open = open.get();
+        let open = at.get().or_else(|| open.get());
         shown.with(|shown| {
             open.filter(|open| shown.contains(open))
                 .or_else(|| shown.first().cloned())
@@ -46,7 +51,7 @@ pub(super) fn tabs(desk: Desk, open: Memo<Option<String>>) -> AnyView {
         <div class="endpoints-list">
             {search(sought)}
             <div class="endpoint-tabs" role="tablist" aria-orientation="vertical" aria-label=texts::SECTIONS
-                on:keydown=key(|event| move_in(&event))>
+                on:keydown=key(move |event| move_in(&event, at)) on:focusout=focus(move |_| at.set(None))>
                 {rows(move || shown.get(), move |name| tab(desk, open, stop, name))}
             </div>
             <div role="status">{when(move || shown.with(Vec::is_empty), none)}</div>
@@ -66,7 +71,7 @@ fn search(sought: RwSignal<String>) -> AnyView {
     view! {
         <search class="search endpoint-search">
             <IconView icon=Icon::Search />
-            <input type="search" aria-label=texts::SEARCH placeholder=texts::SEARCH autocomplete="off" spellcheck="false"
+            <input type="search" aria-label=texts::SEARCH placeholder=texts::SEARCH_SHORT autocomplete="off" spellcheck="false"
                 prop:value=sought on:keydown=keyed on:input=move |event| sought.set(event_target_value(&event)) />
         </search>
     }
@@ -83,9 +88,9 @@ fn tab(desk: Desk, open: Memo<Option<String>>, stop: Memo<Option<String>>, name:
         false => "-1".to_owned(),
     });
     let dot =
-        || view! { <span class="unsaved"></span><span class="visually-hidden">", " {texts::UNSAVED}</span> }.into_any();
+        || view! { <span class="unsaved"></span><span class="visually-hidden">" " {texts::UNSAVED}</span> }.into_any();
     let check = || {
-        view! { <IconView icon=Icon::Check /><span class="visually-hidden">", " {texts::IS_ENABLED}</span> }.into_any()
+        view! { <IconView icon=Icon::Check /><span class="visually-hidden">" " {texts::IS_ENABLED}</span> }.into_any()
     };
     view! {
         <button class="endpoint-tab" type="button" role="tab" id=tab_id(&name) aria-controls=PANEL
@@ -112,7 +117,7 @@ fn marks(desk: Desk, name: String) -> Memo<(bool, bool)> {
 }
 
 /// Up and Down, Home and End move among the tabs; opening one is Enter's.
-fn move_in(event: &KeyboardEvent) {
+fn move_in(event: &KeyboardEvent, at: RwSignal<Option<String>>) {
     let list = event.current_target().and_then(|list| list.dyn_into::<Element>().ok());
     let found = list.and_then(|list| list.query_selector_all("[role=tab]").ok());
     let (Some(tabs), Some(focused)) = (found, document().active_element()) else {
@@ -132,6 +137,7 @@ fn move_in(event: &KeyboardEvent) {
     if let Some(tab) = tabs.item(next).and_then(|tab| tab.dyn_into::<HtmlElement>().ok()) {
         // It is in the page, so it takes the focus.
         let _ = tab.focus();
+        at.set(tab.id().strip_prefix(TAB).map(str::to_owned));
     }
 }
 
