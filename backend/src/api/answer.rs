@@ -151,3 +151,22 @@ fn unavailable(message: &str, cause: &store::Error) -> Error {
     tracing::error!(%cause, "{message}");
     Error::Unavailable(message.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::ResponseError;
+
+    use super::*;
+
+    #[test]
+    fn a_kapacitor_that_is_late_is_504_and_one_that_is_of_no_use_502() {
+        for (failure, status) in [
+            (Failure::TimedOut, 504),
+            (Failure::Unreachable("x".to_owned()), 502),
+            (Failure::Nonsense("x".to_owned()), 502),
+        ] {
+            let error = Error::from(service::Error::Kapacitor(failure.clone()));
+            assert_eq!(error.status_code().as_u16(), status, "{failure:?}");
+        }
+    }
+}

@@ -36,6 +36,13 @@ pub type State = web::Data<crate::app::App>;
 
 /// Every path of the API, with its handlers: what `/openapi.json` describes.
 pub fn endpoints() -> Vec<Endpoint> {
+    [connections(), kapacitor_api(), people(), own()]
+        .into_iter()
+        .flatten()
+        .collect()
+}
+
+fn connections() -> Vec<Endpoint> {
     vec![
         Endpoint::at("/sources").get(sources::list).post(sources::create),
         Endpoint::at("/sources/{id}")
@@ -54,6 +61,12 @@ pub fn endpoints() -> Vec<Endpoint> {
             .put(kapacitors::put)
             .delete(kapacitors::delete),
         Endpoint::at("/sources/{id}/kapacitors/{kid}/health").get(kapacitors::health),
+    ]
+}
+
+/// What a Kapacitor's own API is asked for.
+fn kapacitor_api() -> Vec<Endpoint> {
+    vec![
         Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints").get(alert_endpoints::list),
         Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}").patch(alert_endpoints::patch),
         Endpoint::at("/sources/{id}/kapacitors/{kid}/endpoints/{section}/elements").post(alert_endpoints::create),
@@ -66,6 +79,11 @@ pub fn endpoints() -> Vec<Endpoint> {
             .post(proxy::post)
             .patch(proxy::patch)
             .delete(proxy::delete),
+    ]
+}
+
+fn people() -> Vec<Endpoint> {
+    vec![
         Endpoint::at("/organizations")
             .get(organizations::list)
             .post(organizations::create),
@@ -94,6 +112,12 @@ pub fn endpoints() -> Vec<Endpoint> {
         Endpoint::at("/auth/session").post(auth::sign_in).delete(auth::sign_out),
         Endpoint::at("/tokens").get(tokens::list).post(tokens::create),
         Endpoint::at("/tokens/{id}").get(tokens::show).delete(tokens::delete),
+    ]
+}
+
+/// What the server says about itself.
+fn own() -> Vec<Endpoint> {
+    vec![
         Endpoint::at("/healthz").get(meta::healthz),
         Endpoint::at("/readyz").get(meta::readyz),
         Endpoint::at("/version").get(meta::version),

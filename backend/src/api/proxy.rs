@@ -39,7 +39,7 @@ pub(crate) async fn get(state: State, caller: Viewer, ids: Ids, request: HttpReq
     path = "/sources/{id}/kapacitors/{kid}/proxy",
     tag = "proxy",
     params(("id" = String, Path, description = "The source"), ("kid" = String, Path, description = "The Kapacitor"), PathParam),
-    request_body(content = Value, content_type = "application/json"),
+    request_body(content = std::collections::BTreeMap<String, Value>, content_type = "application/json"),
     responses(
         (status = 200, description = "Kapacitor's answer", body = Value),
         (status = 204, description = "Kapacitor answered with nothing but success"),
@@ -62,7 +62,7 @@ pub(crate) async fn post(
     path = "/sources/{id}/kapacitors/{kid}/proxy",
     tag = "proxy",
     params(("id" = String, Path, description = "The source"), ("kid" = String, Path, description = "The Kapacitor"), PathParam),
-    request_body(content = Value, content_type = "application/json"),
+    request_body(content = std::collections::BTreeMap<String, Value>, content_type = "application/json"),
     responses(
         (status = 200, description = "Kapacitor's answer", body = Value),
         (status = 204, description = "Kapacitor answered with nothing but success"),

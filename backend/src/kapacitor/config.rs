@@ -1,6 +1,7 @@
 //! Kapacitor's configuration, as far as its API can change it.
 
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value, json};
@@ -69,7 +70,8 @@ impl Api {
     /// # Errors
     /// Kapacitor refused, failed, or gave no answer that is of use.
     pub async fn change(&self, section: &str, element: &str, change: &Change) -> Result<(), Failure> {
-        self.write(&format!("{PATH}/{section}/{element}"), &json!(change)).await
+        let path = format!("{PATH}/{section}/{element}");
+        self.write(&path, &json!(change), CHANGE).await
     }
 
     /// Adds an element, whose name is among its `options`. It must not exist: Kapacitor would run the section as its file
@@ -78,7 +80,7 @@ impl Api {
     /// # Errors
     /// As for [`Self::change`].
     pub async fn add(&self, section: &str, options: &Map<String, Value>) -> Result<(), Failure> {
-        self.write(&format!("{PATH}/{section}/"), &json!({"add": options}))
+        self.write(&format!("{PATH}/{section}/"), &json!({"add": options}), CHANGE)
             .await
     }
 
@@ -87,7 +89,7 @@ impl Api {
     /// # Errors
     /// As for [`Self::change`].
     pub async fn remove(&self, section: &str, element: &str) -> Result<(), Failure> {
-        self.write(&format!("{PATH}/{section}"), &json!({"remove": [element]}))
+        self.write(&format!("{PATH}/{section}"), &json!({"remove": [element]}), CHANGE)
             .await
     }
 
@@ -102,27 +104,22 @@ impl Api {
             set,
             delete: Vec::new(),
         };
-        match self.change(section, element, &change).await {
+        let path = format!("{PATH}/{section}/{element}");
+        match self.write(&path, &json!(change), self.read).await {
             Err(Failure::Refused(words)) if words.contain("cannot override element key") => Some(true),
             Err(Failure::Refused(words)) if words.contain("unknown options") => Some(false),
             _ => None,
         }
     }
 
-    async fn write(&self, path: &str, body: &Value) -> Result<(), Failure> {
+    async fn write(&self, path: &str, body: &Value, within: Duration) -> Result<(), Failure> {
         let body = body.to_string().into_bytes();
-        self.exchange(Method::Post, path, Some(body), CHANGE).await.map(drop)
+        self.exchange(Method::Post, path, Some(body), within).await.map(drop)
     }
 }
 
 /// An option that no section has.
 const NO_OPTION: &str = "switchboard-asks-whether-this-is-from-the-file";
-
-/// Whether Kapacitor's API can address an element of this name; the empty one is that of the element without.
-pub fn is_addressable(name: &str) -> bool {
-    name.chars()
-        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '+'))
-}
 
 /// Go writes what is empty as `null`.
 fn or_default<'de, D: Deserializer<'de>, T: Default + Deserialize<'de>>(deserializer: D) -> Result<T, D::Error> {

@@ -18,6 +18,9 @@ pub enum Failure {
     /// An answer that Kapacitor does not give.
     #[error("Kapacitor answered {0}")]
     Nonsense(String),
+    /// It did what it was asked, and could not be read afterwards.
+    #[error("Kapacitor took the change, but what it has now could not be read: {0}")]
+    Unread(Box<Failure>),
     /// It wants other credentials than it was given.
     #[error("Kapacitor refused the credentials of this connection: {0}")]
     Credentials(Words),

@@ -22,9 +22,6 @@ pub use failure::Failure;
 use crate::outbound::{Answer, Ask, Authorization, Client, Dialer, Method, Target};
 use crate::probe::KapacitorTarget;
 
-/// How long reading may take.
-const READ: Duration = Duration::from_secs(10);
-
 /// How long a change or a test alert may take: Kapacitor may wait for other servers meanwhile.
 const CHANGE: Duration = Duration::from_secs(60);
 
@@ -35,6 +32,8 @@ const MOST: usize = 8 * 1024 * 1024;
 pub struct Api {
     client: Client,
     authorization: Option<Authorization>,
+    /// How long reading may take.
+    read: Duration,
 }
 
 impl Api {
@@ -48,11 +47,12 @@ impl Api {
         Ok(Self {
             client: dialer.client(&place, &target.tls).await?,
             authorization: target.credentials.authorization(),
+            read: dialer.limits().whole,
         })
     }
 
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
-        let answer = self.exchange(Method::Get, path, None, READ).await?;
+        let answer = self.exchange(Method::Get, path, None, self.read).await?;
         parse(&answer)
     }
 
@@ -86,4 +86,30 @@ fn parse<T: DeserializeOwned>(answer: &Answer) -> Result<T, Failure> {
         return Err(Failure::Nonsense("more than 8 MiB".to_owned()));
     }
     serde_json::from_slice(answer.body()).map_err(|_| Failure::nonsense(answer))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::TcpListener;
+
+    use super::*;
+    use crate::outbound::{Limits, Policy, TlsSettings};
+    use crate::probe::Credentials;
+
+    #[tokio::test]
+    async fn one_that_never_answers_is_not_waited_for() {
+        let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+        let target = KapacitorTarget {
+            url: format!("http://{}", silent.local_addr().unwrap()),
+            credentials: Credentials::default(),
+            tls: TlsSettings::default(),
+        };
+        let limits = Limits {
+            whole: Duration::from_millis(50),
+            ..Limits::default()
+        };
+        let dialer = Dialer::new(Policy::default()).with_limits(limits);
+        let api = Api::open(&dialer, &target).await.unwrap();
+        assert_eq!(api.config().await.err(), Some(Failure::TimedOut));
+    }
 }

@@ -5,13 +5,14 @@
 //! - [`tls`]: how a server's certificate is checked, and the checks of what people paste
 //! - [`dialer`]: resolve, judge, connect, encrypt, each stage on its own; [`failure`]: what goes wrong in each
 //! - [`session`]: requests to the address that was judged, over `http`
-//! - [`client`]: the same policy and TLS for ordinary requests, where stages do not matter; [`exchange`]: of any method
+//! - [`client`]: the same policy and TLS for ordinary requests, where stages do not matter; [`ask`]: of any method
 
 pub mod answer;
+pub mod ask;
 pub mod authorization;
 pub mod client;
 pub mod dialer;
-pub mod exchange;
+
 pub mod failure;
 mod http;
 pub mod policy;
@@ -22,10 +23,10 @@ pub mod target;
 pub mod tls;
 
 pub use answer::Answer;
+pub use ask::{Ask, Method, Streamed};
 pub use authorization::Authorization;
 pub use client::Client;
 pub use dialer::{Dialer, Limits};
-pub use exchange::{Ask, Method, Streamed};
 pub use policy::Policy;
 pub use session::Session;
 pub use target::Target;

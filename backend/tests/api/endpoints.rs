@@ -4,6 +4,7 @@ mod elements;
 mod every_option;
 mod failures;
 mod old;
+mod page;
 mod reading;
 pub(crate) mod receivers;
 mod saving;

@@ -20,6 +20,8 @@ async fn tasks_are_made_read_changed_and_removed() {
     };
     let ping = desk.app.get(&to(&desk, "/kapacitor/v1/ping")).await;
     assert_eq!((ping.status, ping.text()), (204, ""));
+    let head = desk.app.request("HEAD", &to(&desk, "/kapacitor/v1/tasks")).send().await;
+    assert_eq!((head.status, head.text()), (200, ""));
     let task =
         json!({"id": "t1", "type": "stream", "dbrps": [{"db": "d", "rp": "r"}], "script": "stream\n    |from()\n"});
     let made = desk.app.post(&to(&desk, "/kapacitor/v1/tasks"), &task).await;

@@ -6,6 +6,7 @@ use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
+use switchboard_testkit::{Kapacitor, SignIn};
 
 use crate::support::{send, send_with, switchboard};
 
@@ -92,6 +93,69 @@ fn planted_secrets_come_out_nowhere() {
         "the secrets were stored: {answers}"
     );
     assert!(!answers.contains(CANARY), "{answers}");
+    server.stop();
+    assert_absent(folder.path(), CANARY);
+}
+
+/// What a Kapacitor is told passes through us: it is the Kapacitor's to keep, not ours.
+#[test]
+fn secrets_of_endpoints_are_in_no_log_and_no_file() {
+    let Some(kapacitor) = Kapacitor::start(SignIn::Off) else {
+        return;
+    };
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = Logged::start(folder.path(), &[]);
+    let source = server.send(
+        "POST",
+        "/sources?force",
+        &json!({"name": "a", "url": "http://127.0.0.1:1"}),
+    );
+    let kapacitors = between(&source, "\"kapacitors\":\"", "\"").to_owned();
+    let added = server.send("POST", &kapacitors, &json!({"name": "k", "url": kapacitor.url()}));
+    let endpoints = between(&added, "\"endpoints\":\"", "\"").to_owned();
+    let proxy = format!("{}?path=/kapacitor/v1", endpoints.replace("/endpoints", "/proxy"));
+    let hook = format!("http://127.0.0.1:1/{CANARY}");
+    let answers = [
+        server.send(
+            "PATCH",
+            &format!("{endpoints}/slack"),
+            &json!({"set": {"enabled": true, "url": hook, "token": CANARY}}),
+        ),
+        server
+            .send(
+                "PATCH",
+                &format!("{endpoints}/slack"),
+                &json!({"set": {"url": [CANARY], CANARY: 1}}),
+            )
+            .replace(CANARY, "the caller's own name"),
+        server.send(
+            "POST",
+            &format!("{endpoints}/slack/elements"),
+            &json!({"name": "ops", "set": {"url": hook}}),
+        ),
+        server.send("POST", &format!("{endpoints}/slack/test"), &json!({"element": "ops"})),
+        server.send("POST", &format!("{endpoints}/slack/test"), &json!({})),
+        server.send(
+            "POST",
+            &format!("{endpoints}/httppost/test"),
+            &json!({"options": {"url": hook, "headers": {"X": CANARY}}}),
+        ),
+        server.send(
+            "POST",
+            &format!("{proxy}/config/teams/"),
+            &json!({"set": {"channel-url": hook}}),
+        ),
+        server.send("GET", &format!("{proxy}/config"), &Value::Null),
+        server.send("GET", &format!("{proxy}/service-tests"), &Value::Null),
+        server.send("GET", &endpoints, &Value::Null),
+    ];
+    assert!(
+        answers
+            .iter()
+            .all(|answer| answer.starts_with("HTTP/1.1 2") || answer.contains("\"code\":422")),
+        "{answers:?}"
+    );
+    assert!(!answers.concat().contains(CANARY), "{answers:?}");
     server.stop();
     assert_absent(folder.path(), CANARY);
 }

@@ -25,6 +25,7 @@ pub struct EndpointChange {
 #[serde(rename_all = "camelCase")]
 pub struct NewElement {
     /// Its name: letters, digits, `-`, `_` and `+`.
+    #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Za-z0-9_+-]{1,100}$"))]
     pub name: String,
     /// Values, by option; what is absent has its default.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]

@@ -20,8 +20,8 @@ pub struct OptionInfo {
     pub unit: Option<String>,
     /// It goes in and never comes out.
     pub secret: bool,
-    /// What Kapacitor uses where nothing is set; for a test alert what is sent where it is left out. Absent where that is
-    /// nothing, a secret, or not known.
+    /// What Kapacitor uses where its file says nothing; for a test alert what is sent where it is left out. Absent where that
+    /// is nothing, a secret, or not known. An element that is added begins with nothing all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub default: Option<OptionValue>,
     /// A test option that is left out is taken from this option of the element; the element key means its name.

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::de::{Error, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
 
 /// The value of an option.
-#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(untagged)]
 pub enum OptionValue {
@@ -30,6 +31,59 @@ impl OptionValue {
             Self::List(items) => items.is_empty(),
             Self::Map(entries) => entries.values().all(String::is_empty),
         }
+    }
+}
+
+/// Written out: what serde derives for this keeps a copy of every value, and costs the app more than all else here.
+impl<'de> Deserialize<'de> for OptionValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyValue)
+    }
+}
+
+struct AnyValue;
+
+impl<'de> Visitor<'de> for AnyValue {
+    type Value = OptionValue;
+
+    fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        out.write_str("the value of an option")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<OptionValue, E> {
+        Ok(OptionValue::Boolean(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<OptionValue, E> {
+        Ok(OptionValue::Integer(value))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<OptionValue, E> {
+        value.try_into().map(OptionValue::Integer).map_err(E::custom)
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<OptionValue, E> {
+        Ok(OptionValue::from(value))
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<OptionValue, E> {
+        Ok(OptionValue::Text(value))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<OptionValue, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(OptionValue::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<OptionValue, A::Error> {
+        let mut map = BTreeMap::new();
+        while let Some((name, value)) = entries.next_entry()? {
+            map.insert(name, value);
+        }
+        Ok(OptionValue::Map(map))
     }
 }
 
@@ -74,12 +128,20 @@ mod tests {
         for (value, json) in [
             (OptionValue::from(true), "true"),
             (OptionValue::from(25), "25"),
+            (OptionValue::from(-25), "-25"),
             (OptionValue::from("a"), r#""a""#),
             (OptionValue::List(vec!["a".to_owned()]), r#"["a"]"#),
             (OptionValue::Map(entries), r#"{"a":"b"}"#),
         ] {
             assert_eq!(serde_json::to_string(&value).unwrap(), json);
             assert!(serde_json::from_str::<OptionValue>(json).unwrap() == value, "{json}");
+        }
+    }
+
+    #[test]
+    fn what_is_none_of_these_is_no_value() {
+        for json in ["null", "1.5", "18446744073709551615", "[1]", r#"{"a":1}"#] {
+            assert!(serde_json::from_str::<OptionValue>(json).is_err(), "{json}");
         }
     }
 

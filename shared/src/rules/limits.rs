@@ -32,6 +32,8 @@ pub const LABEL_VALUE_BYTES: usize = 255;
 pub const LABELS_BYTES: usize = 4_096;
 /// Bytes of a connection's PEM texts together.
 pub const PEM_BYTES: usize = 16_384;
+/// Bytes of the name of an alert endpoint's element.
+pub const ELEMENT_BYTES: usize = 100;
 /// Bytes of the value of an alert endpoint's option.
 pub const OPTION_BYTES: usize = 65_536;
 /// Entries of a list or map of an alert endpoint's option.

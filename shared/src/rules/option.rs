@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::limits::{OPTION_BYTES, OPTION_ENTRIES};
+use super::limits::{ELEMENT_BYTES, OPTION_BYTES, OPTION_ENTRIES};
 use crate::endpoint::{OptionInfo, OptionKind, OptionValue};
 
 /// The largest number that survives JSON everywhere.
@@ -37,6 +37,23 @@ pub fn normalize(option: &OptionInfo, value: &OptionValue) -> Result<OptionValue
             _ => Err("must be a text"),
         },
     }
+}
+
+/// Whether an element may have this name: Kapacitor's API takes no others.
+///
+/// # Errors
+/// What is wrong with it, as the rest of a sentence that the field's name begins.
+pub fn check_element(name: &str) -> Result<(), &'static str> {
+    let fits = (1..=ELEMENT_BYTES).contains(&name.len()) && is_addressable(name);
+    match fits {
+        true => Ok(()),
+        false => Err("must have 1 to 100 letters, digits, -, _ or +, and nothing else"),
+    }
+}
+
+/// Whether Kapacitor's API can address an element or a section of this name; the empty one is that of the element without.
+pub fn is_addressable(name: &str) -> bool {
+    name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_+".contains(&b))
 }
 
 fn whole_number(value: &OptionValue, least: i64, most: i64) -> Option<OptionValue> {
@@ -135,7 +152,7 @@ fn is_duration(text: &str) -> bool {
         let number = rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
         let digits = &rest[..rest.len() - number.len()];
         let units = ["ns", "us", "µs", "ms", "s", "m", "h"];
-        let unit = number.trim_start_matches(|c: char| c.is_alphabetic());
+        let unit = number.trim_start_matches(|c: char| c.is_ascii_alphabetic() || c == 'µ');
         let name = &number[..number.len() - unit.len()];
         let counted = digits.contains(|c: char| c.is_ascii_digit()) && digits.matches('.').count() < 2;
         if !counted || 15 < digits.len() || !units.contains(&name) {

@@ -5,15 +5,15 @@ use serde_json::{Map, Value};
 use switchboard_shared::error::FieldErrors;
 use switchboard_shared::patch::Patch;
 
-use super::fields::Fields;
+use super::fields::{Fields, FromField};
 use crate::service::endpoints::{EndpointPatch, NewElement, TestRequest};
 
 /// A change of an element, and what is wrong with it so far.
 pub(crate) fn endpoint(body: Map<String, Value>) -> (EndpointPatch, FieldErrors) {
     let mut fields = Fields::new(body);
     let patch = EndpointPatch {
-        set: or_empty(fields.take("set")),
-        unset: or_empty(fields.take("unset")),
+        set: given(&mut fields, "set"),
+        unset: given(&mut fields, "unset"),
     };
     (patch, fields.finish("a change of an endpoint"))
 }
@@ -23,7 +23,7 @@ pub(crate) fn element(body: Map<String, Value>) -> (NewElement, FieldErrors) {
     let mut fields = Fields::new(body);
     let element = NewElement {
         name: fields.take("name").value().cloned(),
-        set: or_empty(fields.take("set")),
+        set: given(&mut fields, "set"),
     };
     (element, fields.finish("an element"))
 }
@@ -33,14 +33,20 @@ pub(crate) fn test_alert(body: Map<String, Value>) -> (TestRequest, FieldErrors)
     let mut fields = Fields::new(body);
     let request = TestRequest {
         element: fields.take("element").value().cloned(),
-        options: or_empty(fields.take("options")),
+        options: given(&mut fields, "options"),
     };
     (request, fields.finish("a test alert"))
 }
 
-fn or_empty<T: Default>(sent: Patch<T>) -> T {
-    match sent {
+/// What is absent is empty; `null` is of no kind.
+fn given<T: FromField + Default>(fields: &mut Fields, name: &str) -> T {
+    match fields.take(name) {
         Patch::Value(value) => value,
-        Patch::Absent | Patch::Null => T::default(),
+        Patch::Absent => T::default(),
+        Patch::Null => {
+            let problem = T::from_field(Value::Null).err();
+            fields.errors.extend(problem.map(|problem| (name.to_owned(), problem)));
+            T::default()
+        }
     }
 }

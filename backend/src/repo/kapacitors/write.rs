@@ -94,7 +94,7 @@ pub async fn update<E>(
 }
 
 /// Notes which options of its endpoints were set, by `section/element`, unless the Kapacitor has left `url` meanwhile: then
-/// it is another one. What is over [`NOTED`] is not noted.
+/// it is another one. What is over 1,000 options is not noted.
 ///
 /// # Errors
 /// [`Error::NotFound`], and those of writing.

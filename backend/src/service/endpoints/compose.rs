@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
+use switchboard_shared::endpoint::OptionValue;
 
 use super::fields::Wanted;
 use super::shape::{Field, Shape};
@@ -90,7 +91,7 @@ fn whole(
 }
 
 /// Whether it is what Kapacitor has where nothing is set.
-fn is_nothing(field: &Field, held: &switchboard_shared::endpoint::OptionValue) -> bool {
+fn is_nothing(field: &Field, held: &OptionValue) -> bool {
     match &field.info.default {
         Some(default) => default == held,
         None => held.is_empty(),

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value};
 use switchboard_shared::endpoint::EndpointSection;
 use switchboard_shared::error::FieldErrors;
+use switchboard_shared::rules;
 
 use super::fields::{EndpointPatch, Wanted};
 use super::shape::Shape;
@@ -12,13 +13,10 @@ use super::update::{answer, element, remember};
 use super::view::place;
 use super::{Place, compose, open, read, refusal};
 use crate::kapacitor::Api;
-use crate::kapacitor::config::{Change, Section, is_addressable};
+use crate::kapacitor::config::{Change, Section};
 use crate::repo;
 use crate::repo::kapacitors;
 use crate::service::{Error, Result, Service};
-
-/// Characters of a name.
-const LONGEST: usize = 100;
 
 /// A new element, as sent. It may hold secrets, hence no `Debug`.
 pub struct NewElement {
@@ -105,10 +103,8 @@ fn from_file(name: &str) -> Error {
 
 fn checked_name(name: Option<String>, mut wrong: FieldErrors) -> (String, FieldErrors) {
     let name = name.unwrap_or_default();
-    let fits = !name.is_empty() && name.len() <= LONGEST && is_addressable(&name);
-    if !fits {
-        let problem = format!("must have 1 to {LONGEST} letters, digits, -, _ or +, and nothing else");
-        wrong.entry("name".to_owned()).or_insert(problem);
+    if let Err(problem) = rules::option::check_element(&name) {
+        wrong.entry("name".to_owned()).or_insert(problem.to_owned());
     }
     (name, wrong)
 }

@@ -4,11 +4,12 @@ use futures::FutureExt;
 use futures::future::join_all;
 use switchboard_shared::endpoint::table::{self, OTHER_SECTIONS};
 use switchboard_shared::endpoint::{EndpointList, EndpointListLinks, EndpointSection};
+use switchboard_shared::rules::option::is_addressable;
 
 use super::open;
 use super::shape::Shape;
 use super::view::{self, Seen, SetHere};
-use crate::kapacitor::config::{Config, Section, is_addressable};
+use crate::kapacitor::config::{Config, Section};
 use crate::kapacitor::service_tests::{ServiceTest, ServiceTests};
 use crate::kapacitor::{Api, Failure};
 use crate::repo::keys::KapacitorId;
@@ -17,6 +18,9 @@ use crate::service::{Error, Result, Service};
 
 /// Elements whose origin is asked for at the same time.
 const AT_ONCE: usize = 4;
+
+/// Elements of a section whose origin is asked for.
+const ASKED: usize = 100;
 
 /// Every alert section that the Kapacitor `id` has.
 ///
@@ -27,12 +31,16 @@ pub async fn list(service: &Service, parent: Parent<'_>, id: KapacitorId) -> Res
     let (config, tests) = tokio::try_join!(api.config(), api.service_tests())?;
     let kapacitor = format!("{}/sources/{}/kapacitors/{id}", service.base_path, parent.source);
     let this = format!("{kapacitor}/endpoints");
-    let mut sections = Vec::new();
-    for (name, section) in alert_sections(config, &tests) {
-        let shape = Shape::new(&name, &section);
-        let test = tests.services.iter().find(|test| test.name == name);
-        sections.push(seen(&api, &shape, &section, test, &record.endpoints, &this).await);
+    let found: Vec<(Shape, Section)> = alert_sections(config, &tests)
+        .into_iter()
+        .map(|(name, section)| (Shape::new(&name, &section), section))
+        .collect();
+    let mut reads = Vec::new();
+    for (shape, section) in &found {
+        let test = tests.services.iter().find(|test| test.name == shape.name);
+        reads.push(seen(&api, shape, section, test, &record.endpoints, &this).boxed());
     }
+    let mut sections = join_all(reads).await;
     sections.sort_by_key(|it| (!it.known, it.label.to_lowercase(), it.name.clone()));
     Ok(EndpointList {
         sections,
@@ -64,14 +72,7 @@ pub(super) async fn seen(
     set_here: &SetHere,
     base: &str,
 ) -> EndpointSection {
-    let mut from_file = Vec::new();
-    for elements in section.elements.chunks(AT_ONCE) {
-        let mut origins = Vec::new();
-        for element in elements {
-            origins.push(origin(api, shape, shape.name_of(element)).boxed());
-        }
-        from_file.extend(join_all(origins).await);
-    }
+    let from_file = origins(api, shape, section).await;
     view::section(&Seen {
         shape,
         section,
@@ -80,6 +81,24 @@ pub(super) async fn seen(
         set_here,
         base,
     })
+}
+
+/// Whether each element comes from Kapacitor's file, in their order. One who does not answer that is not asked again, nor
+/// one who has more elements than anybody looks at.
+async fn origins(api: &Api, shape: &Shape, section: &Section) -> Vec<Option<bool>> {
+    let mut from_file: Vec<Option<bool>> = Vec::new();
+    let asked = section.elements.len().min(ASKED);
+    for elements in section.elements[..asked].chunks(AT_ONCE) {
+        if from_file.last() == Some(&None) {
+            break;
+        }
+        let mut origins = Vec::new();
+        for element in elements {
+            origins.push(origin(api, shape, shape.name_of(element)).boxed());
+        }
+        from_file.extend(join_all(origins).await);
+    }
+    from_file
 }
 
 /// Whether an element comes from Kapacitor's file. Without a name none can be added, and one whose name its API does not

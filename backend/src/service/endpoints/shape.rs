@@ -49,6 +49,11 @@ impl Shape {
             if key.is_none_or(|key| key.option != option) && !options.iter().any(placed) {
                 options.push(Field::unknown(option, value, redacted));
             }
+            // What Kapacitor keeps to itself is a secret, whatever the table says.
+            if redacted {
+                let kept = options.iter_mut().filter(|field| placed(field));
+                kept.for_each(|field| field.info.secret = true);
+            }
         }
         Self {
             name: name.to_owned(),

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use switchboard_shared::endpoint::EndpointSection;
 use switchboard_shared::error::FieldErrors;
+use switchboard_shared::rules::option::is_addressable;
 
 use super::fields::{EndpointPatch, Wanted};
 use super::shape::Shape;
 use super::view::{NOT_ADDRESSABLE, place};
 use super::{Place, compose, open, read, refusal};
-use crate::kapacitor::config::{Element, Section, is_addressable};
+use crate::kapacitor::config::{Element, Section};
 use crate::kapacitor::{Api, Failure};
 use crate::repo::kapacitors;
 use crate::repo::records::KapacitorRecord;
@@ -119,9 +120,7 @@ pub(super) async fn answer(service: &Service, at: &Place, api: &Api) -> Result<E
         Ok(read::seen(api, &shape, &section, test.as_ref(), &record.endpoints, &base).await)
     };
     read.await.map_err(|error| match error {
-        Error::Kapacitor(failure) => Error::Kapacitor(Failure::Nonsense(format!(
-            "the change and made it, but could not be read afterwards: {failure}"
-        ))),
+        Error::Kapacitor(failure) => Failure::Unread(Box::new(failure)).into(),
         other => other,
     })
 }

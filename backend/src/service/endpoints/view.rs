@@ -2,16 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use serde_json::{Map, Value};
 use switchboard_shared::endpoint::table::{self, Entry};
 use switchboard_shared::endpoint::{
     ElementLinks, EndpointElement, EndpointSection, OptionInfo, OptionKind, OptionState, OptionValue, SectionLinks,
     TestInfo,
 };
+use switchboard_shared::rules::option::is_addressable;
 
 use super::shape::{Field, Shape};
 use super::value;
-use crate::kapacitor::config::{self, Element, Section};
+use crate::kapacitor::config::{Element, Section};
 use crate::kapacitor::redact::{has_credentials, holds_secret, is_set};
 use crate::kapacitor::service_tests::ServiceTest;
 
@@ -50,7 +52,7 @@ pub(super) fn section(seen: &Seen<'_>) -> EndpointSection {
         .collect();
     elements.sort_by(|a, b| a.name.cmp(&b.name));
     let enabled = elements.iter().filter_map(|element| element.enabled);
-    let this = format!("{}/{}", seen.base, shape.name);
+    let this = format!("{}/{}", seen.base, segment(&shape.name));
     let test = seen.test.map(|test| test_info(shape.known, test));
     EndpointSection {
         name: shape.name.clone(),
@@ -82,17 +84,23 @@ fn element(seen: &Seen<'_>, (at, element): (usize, &Element)) -> EndpointElement
         state(field, element, changed)
     };
     let this = match name {
-        "" => format!("{}/{}", seen.base, shape.name),
-        name => format!("{}/{}/elements/{name}", seen.base, shape.name),
+        "" => format!("{}/{}", seen.base, segment(&shape.name)),
+        name => format!("{}/{}/elements/{}", seen.base, segment(&shape.name), segment(name)),
     };
     EndpointElement {
         name: name.to_owned(),
         from_file: seen.from_file.get(at).copied().flatten(),
         enabled: element.options.get("enabled").and_then(Value::as_bool),
-        read_only: (!config::is_addressable(name)).then(|| NOT_ADDRESSABLE.to_owned()),
+        read_only: (!is_addressable(name)).then(|| NOT_ADDRESSABLE.to_owned()),
         options: shape.options.iter().map(state).collect(),
         links: ElementLinks { this },
     }
+}
+
+/// A name as a segment of a link: those of Kapacitor's file may be anything.
+fn segment(name: &str) -> PercentEncode<'_> {
+    const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'+');
+    utf8_percent_encode(name, ENCODED)
 }
 
 /// Why an element cannot be changed.

@@ -1,5 +1,7 @@
 //! A Kapacitor that is not there, or is none.
 
+use std::sync::atomic::{AtomicBool, Ordering::Relaxed};
+
 use serde_json::{Value, json};
 use switchboard_testkit::{ADMIN, Kapacitor, PASSWORD, SignIn};
 
@@ -91,6 +93,31 @@ async fn one_that_fails_says_so_in_its_own_words() {
         ("500 Internal Server Error", "Content-Type: application/json\r\n", body)
     });
     all_fail(&Desk::at(&broken.url).await, 502, "database not open: xxx").await;
+}
+
+#[tokio::test]
+async fn one_that_breaks_after_a_change_has_taken_it() {
+    let changed = AtomicBool::new(false);
+    let breaking = Http::start(move |arrived| {
+        let json = "Content-Type: application/json\r\n";
+        if arrived.line.starts_with("POST") {
+            changed.store(true, Relaxed);
+            return ("204 No Content", "", String::new());
+        }
+        let body = json!({"elements": [{"options": {"enabled": false}, "redacted": null}]});
+        match changed.load(Relaxed) {
+            false => ("200 OK", json, body.to_string()),
+            true => (
+                "500 Internal Server Error",
+                json,
+                json!({"error": "database not open"}).to_string(),
+            ),
+        }
+    });
+    let desk = Desk::at(&breaking.url).await;
+    let answer = desk.patch("talk", json!({"set": {"enabled": true}})).await;
+    let want = "Kapacitor took the change, but what it has now could not be read: database not open";
+    assert_eq!(answer.failure(502), want);
 }
 
 #[tokio::test]

@@ -10,7 +10,7 @@ const JSON: &str = "Content-Type: application/json; charset=utf-8\r\n";
 fn config() -> Value {
     let section = |options: Value, redacted: Value| json!({"elements": [{"options": options, "redacted": redacted}]});
     json!({"sections": {
-        "slack": section(json!({"channel": "#c", "enabled": true, "global": false, "url": true, "username": ""}), json!(["url"])),
+        "slack": section(json!({"channel": "#c", "enabled": true, "global": false, "url": true, "username": true}), json!(["url", "username"])),
         "smtp": section(json!({"enabled": false, "host": "localhost", "port": 25, "to": null, "password": false}), json!(["password"])),
         "influxdb": {"elements": [{"options": {"name": "default"}, "redacted": null}]},
         "pigeon": section(json!({"enabled": true, "wing-span": 2, "key": "canary", "loft": "canary", "urls": ["canary"], "seed": ""}), json!(["key"])),
@@ -67,6 +67,10 @@ async fn what_it_has_is_shown_and_no_more() {
         .map(|it| it["name"].as_str().unwrap())
         .collect();
     assert_eq!(options, ["enabled", "url", "channel", "username", "global"]);
+    assert_eq!(
+        slack["options"][3]["secret"], true,
+        "it keeps to itself what others show"
+    );
     assert_eq!(list["sections"][1]["test"], Value::Null);
     assert_eq!(list["sections"][1]["links"]["test"], Value::Null);
     desk.post("slack/elements", json!({"name": "ops"})).await.failure(409);
@@ -154,4 +158,27 @@ async fn a_change_sends_what_was_asked_and_nothing_else() {
         old.so_far().iter().all(|it| it.line.starts_with("GET")),
         "nothing changes, nothing is sent"
     );
+}
+
+#[tokio::test]
+async fn one_that_does_not_say_where_an_element_is_from_is_not_asked_for_all_of_them() {
+    let element = |at: usize| json!({"options": {"id": format!("c{at:03}"), "enabled": true}, "redacted": null});
+    let elements: Vec<Value> = (0..300).map(element).collect();
+    let body = json!({"sections": {"kafka": {"elements": elements}}}).to_string();
+    let refuses = json!({"error": "failed to override configuration kafka/x: unknown options [x] in section kafka"});
+    for (refusal, asked) in [(refuses, 100), (json!({"error": "not now"}), 4)] {
+        let (body, refusal) = (body.clone(), refusal.to_string());
+        let many = Http::start(move |arrived| match arrived.line.split(' ').next() {
+            Some("POST") => ("400 Bad Request", JSON, refusal.clone()),
+            _ if arrived.line.contains("service-tests") => ("200 OK", JSON, json!({"services": []}).to_string()),
+            _ => ("200 OK", JSON, body.clone()),
+        });
+        let desk = Desk::at(&many.url).await;
+        let kafka = desk.section("kafka").await;
+        let elements = kafka["elements"].as_array().unwrap();
+        assert_eq!(elements.len(), 300);
+        let posts = many.so_far().iter().filter(|it| it.line.starts_with("POST")).count();
+        assert_eq!(posts, asked);
+        assert_eq!(elements[299]["fromFile"], Value::Null);
+    }
 }

@@ -89,7 +89,7 @@ async fn a_list_and_a_section_of_one_differ() {
 #[tokio::test]
 async fn what_the_file_says_is_shown_and_is_not_changed() {
     let file = "[alerta]\nenabled = true\nurl = \"http://127.0.0.1:1\"\nenvironment = \"Test\"\n\
-                [[kafka]]\nid = \"one\"\nbrokers = [\"a:1\", \"b:2\"]\n[[kafka]]\nid = \"t.w.o\"\n";
+                [[kafka]]\nid = \"one\"\nbrokers = [\"a:1\", \"b:2\"]\n[[kafka]]\nid = \"t w.o\"\n";
     let Some((desk, _kapacitor)) = Desk::open(file).await else {
         return;
     };
@@ -106,7 +106,7 @@ async fn what_the_file_says_is_shown_and_is_not_changed() {
         .as_array()
         .unwrap()
         .iter()
-        .find(|it| it["name"] == "t.w.o")
+        .find(|it| it["name"] == "t w.o")
         .unwrap();
     assert!(
         odd["readOnly"]
@@ -115,8 +115,10 @@ async fn what_the_file_says_is_shown_and_is_not_changed() {
             .starts_with("Kapacitor's API takes only names"),
         "{odd}"
     );
+    let link = odd["links"]["self"].as_str().unwrap();
+    assert_eq!(link, format!("{}/kafka/elements/t%20w.o", desk.endpoints));
     let refused = desk
-        .patch("kafka/elements/t.w.o", json!({"set": {"timeout": "1s"}}))
+        .patch("kafka/elements/t%20w.o", json!({"set": {"timeout": "1s"}}))
         .await;
     refused.failure(409);
 }

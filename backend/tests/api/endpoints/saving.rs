@@ -119,6 +119,9 @@ async fn every_wrong_option_is_named_at_once_and_nothing_is_sent() {
         fields(&desk.patch("smtp", json!({"set": [], "unset": "x"})).await, 422)["unset"],
         "must be a list of strings"
     );
+    let nothing = desk.patch("smtp", json!({"set": null, "unset": null})).await;
+    let want = json!({"set": "must be an object", "unset": "must be a list of strings"});
+    assert_eq!(fields(&nothing, 422), want);
     let key = desk.patch("kafka/elements/default", json!({"set": {"id": "x"}})).await;
     assert_eq!(
         fields(&key, 422)["id"],

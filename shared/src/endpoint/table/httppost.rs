@@ -7,7 +7,7 @@ pub(super) static SECTION: Section = Section {
     name: "httppost",
     label: "HTTP Post",
     about: "Posts alerts as JSON, or as a template makes them, to any HTTP server.",
-    notice: None,
+    notice: Some("Kapacitor 1.8.3 uses an endpoint that was added here only after its next start; one of its file at once."),
     key: Some(Key {
         option: "endpoint",
         label: "Endpoint",

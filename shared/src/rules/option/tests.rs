@@ -1,3 +1,5 @@
+//! What is taken of each kind, and what is not.
+
 use super::*;
 
 fn option(kind: OptionKind, secret: bool) -> OptionInfo {
@@ -154,4 +156,14 @@ fn a_line_has_no_line_breaks_and_a_text_of_lines_may() {
     assert!(normalize(&option(OptionKind::Lines, false), &value).is_ok());
     let long = OptionValue::Text("x".repeat(65_537));
     assert_eq!(normalize(&option(OptionKind::Lines, false), &long), Err(TOO_LONG));
+}
+
+#[test]
+fn an_element_has_a_name_that_kapacitor_can_address() {
+    for good in ["ops", "Team_1+2-x", &"x".repeat(100)] {
+        assert_eq!(check_element(good), Ok(()), "{good}");
+    }
+    for bad in ["", "a b", "a/b", "a.b", "ä", &"x".repeat(101)] {
+        assert!(check_element(bad).is_err(), "{bad}");
+    }
 }
