@@ -69,11 +69,11 @@ pub const NO_WORDS: &str = "Kapacitor does not say why.";
 /// Lets everything go back to the file.
 pub const RESET: &str = "Reset to file";
 /// The same for an element that is not in the file.
-pub const RESET_ADDED: &str = "Reset to default";
+pub const RESET_ADDED: &str = "Reset to empty";
 /// What it will do.
 pub const WILL_BE_RESET: &str = "Goes back to the file's value when you save";
 /// The same for an element that is not in the file.
-pub const WILL_BE_DEFAULT: &str = "Goes back to the default when you save";
+pub const WILL_BE_DEFAULT: &str = "Will be emptied when you save";
 /// Beside an option that differs, for who may only look.
 pub const DIFFERS: &str = "differs from the file";
 /// A choice that is not made.

@@ -64,6 +64,14 @@ impl OptionEdit {
         }
     }
 
+    /// An option of what is to be added, which begins with nothing: what stands there is sent.
+    pub fn proposed(kind: OptionKind, value: Option<&OptionValue>) -> Self {
+        Self {
+            draft: Draft::of(kind, value),
+            ..Self::blank(kind, None)
+        }
+    }
+
     /// How it is drawn.
     pub fn shape(&self) -> Shape {
         match (self.reset, self.is_kept, self.intent) {

@@ -81,7 +81,7 @@ impl ElementEdit {
 
     /// One that is to be added to `section`. Whoever adds one wants it enabled.
     pub fn new(section: &EndpointSection) -> Self {
-        let mut fields = Sheet::blank(section.options.clone());
+        let mut fields = Sheet::proposed(section.options.clone());
         if let Some(switch) = fields.switch() {
             fields.edits[switch].draft = Draft::Boolean(true);
         }

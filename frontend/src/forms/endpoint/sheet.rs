@@ -38,7 +38,17 @@ impl Sheet {
         }
     }
 
-    /// The same options with their defaults in them.
+    /// The options of what is to be added, their defaults proposed.
+    pub fn proposed(options: Vec<OptionInfo>) -> Self {
+        let edit = |info: &OptionInfo| OptionEdit::proposed(info.kind, info.default.as_ref());
+        Self {
+            edits: options.iter().map(edit).collect(),
+            options,
+            ..Self::default()
+        }
+    }
+
+    /// Options with their defaults in them, which need not be sent.
     pub fn blank(options: Vec<OptionInfo>) -> Self {
         let edit = |info: &OptionInfo| OptionEdit::blank(info.kind, info.default.as_ref());
         Self {

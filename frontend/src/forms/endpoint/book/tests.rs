@@ -19,10 +19,12 @@ fn element(name: &str, channel: &str) -> Value {
 }
 
 fn section(name: &str, elements: &[Value]) -> Value {
+    let mut level = option("level", "text");
+    level["default"] = json!("low");
     json!({
         "name": name, "label": name, "about": "", "known": true, "enabled": true, "elementKey": "workspace",
         "elementLabel": "Nickname", "canAdd": true, "elements": elements, "links": {"self": ""},
-        "options": [option("enabled", "boolean"), option("channel", "text")],
+        "options": [option("enabled", "boolean"), option("channel", "text"), level],
         "test": {"options": [
             {"name": "workspace", "label": "", "kind": "text", "secret": false, "help": "", "known": true, "from": "workspace"},
             {"name": "channel", "label": "", "kind": "text", "secret": false, "help": "", "known": true, "from": "channel"},
@@ -105,6 +107,11 @@ fn a_new_element_becomes_the_stored_one_of_its_name() {
     let sent = new.addition();
     assert_eq!(sent.name, "night");
     assert!(sent.set["enabled"] == true.into(), "one that is added is enabled");
+    assert!(
+        sent.set["level"] == "low".into(),
+        "it begins with nothing, so its default is sent"
+    );
+    assert!(!sent.set.contains_key("channel"));
     let mut fresh = list("#alerts").sections.remove(0);
     fresh
         .elements
