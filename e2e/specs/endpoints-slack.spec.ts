@@ -27,7 +27,7 @@ test('two configurations, each with a test alert that arrives where it says', as
 
   await night.test();
   await night.tells('The test alert was sent.');
-  expect(webhook.deliveries).toMatchObject([{ path: '/night', body: { channel: '#oncall' } }]);
+  expect(webhook.deliveries).toMatchObject([{ path: '/night', body: { channel: '#oncall', username: 'kapacitor' } }]);
   await first.unfold('Test alert');
   await first.field('Message').fill('the roof is on fire');
   await first.test();

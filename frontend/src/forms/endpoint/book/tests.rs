@@ -1,3 +1,5 @@
+//! What is kept and what is not, over all sections.
+
 use serde_json::{Value, json};
 
 use super::super::draft::Draft;
