@@ -90,6 +90,8 @@ const SIGNED_IN: (&str, &str) = ("401", "not signed in, where the server wants t
         api::auth::set_up,
         api::auth::sign_in,
         api::auth::sign_out,
+        api::oidc::login,
+        api::oidc::callback,
         api::tokens::list,
         api::tokens::create,
         api::tokens::show,

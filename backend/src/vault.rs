@@ -104,7 +104,18 @@ impl Vault {
     }
 }
 
+impl From<String> for Sealed {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
 impl Sealed {
+    /// The sealed form, which gives nothing away.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// The id of the key that it was sealed with.
     pub fn key_id(&self) -> &str {
         self.0.split('.').next().unwrap_or_default()

@@ -106,6 +106,13 @@ export class App {
     return this.organizations;
   }
 
+  /** Logs out by the user menu. */
+  async logOut(): Promise<void> {
+    await this.openUserMenu();
+    await this.menu.getByRole('menuitem', { name: 'Log out' }).click();
+    await this.isAt('/login');
+  }
+
   /** Opens the user menu. */
   async openUserMenu(): Promise<void> {
     await this.page.getByRole('button', { name: 'User menu' }).click();

@@ -18,6 +18,16 @@ export class SignInPage {
     return this.page.getByRole('button', { name: 'Sign in', exact: true });
   }
 
+  /** The way by a provider. */
+  continueWith(label: string): Locator {
+    return this.page.getByRole('link', { name: `Continue with ${label}`, exact: true });
+  }
+
+  /** Expects this to be said, aloud too. */
+  async says(text: string | RegExp): Promise<void> {
+    await expect(this.page.getByRole('alert').filter({ hasText: text })).toBeVisible();
+  }
+
   /** The button that creates the first administrator. */
   get create(): Locator {
     return this.page.getByRole('button', { name: 'Create administrator', exact: true });

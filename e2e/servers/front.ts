@@ -14,6 +14,7 @@ export class Front {
   private constructor(
     private readonly server: Server,
     readonly url: string,
+    private target: string,
   ) {}
 
   /** A front over plain http. */
@@ -32,10 +33,15 @@ export class Front {
     scheme: string,
   ): Promise<Front> {
     let front: Front | undefined;
-    const server = create((incoming, outgoing) => front?.take(target, incoming, outgoing));
+    const server = create((incoming, outgoing) => front?.take(incoming, outgoing));
     const url = (await listen(server)).replace('http:', `${scheme}:`);
-    front = new Front(server, url);
+    front = new Front(server, url, target);
     return front;
+  }
+
+  /** From now on it stands in front of `target`. */
+  leadTo(target: string): void {
+    this.target = target;
   }
 
   /** From now on requests wait. */
@@ -67,13 +73,13 @@ export class Front {
     await new Promise((done) => this.server.close(done));
   }
 
-  private take(target: string, incoming: IncomingMessage, outgoing: ServerResponse): void {
+  private take(incoming: IncomingMessage, outgoing: ServerResponse): void {
     this.requests += 1;
     if (this.isCut) {
       incoming.socket.destroy();
       return;
     }
-    const go = (): void => handOn(target, incoming, outgoing);
+    const go = (): void => handOn(this.target, incoming, outgoing);
     if (this.isOpen) {
       go();
     } else {

@@ -39,7 +39,6 @@ test('an option goes back to the value of the file, alone or with all that diffe
   const { id } = await api.addSource({ name: 'prod' });
   const kapacitor = await api.addKapacitor(id, { name: 'alerts', url: alerter.url });
   const page = await app.openEndpoints(id, kapacitor.id, 'alerta');
-  const saved = app.message('Alert configuration for Alerta successfully saved.');
   await expect(page.button('Reset to file')).toHaveCount(0);
   await page.fill({ Environment: 'Test', Origin: 'me' });
   await page.save();
@@ -57,7 +56,6 @@ test('an option goes back to the value of the file, alone or with all that diffe
   await page.save();
   await expect(page.button('Reset to file')).toHaveCount(0);
   await expect(page.field('Origin')).toHaveValue('');
-  await expect(saved).toHaveCount(3);
 });
 
 test('what is wrong is found before it is sent', async ({ app, api, alerter }) => {

@@ -42,13 +42,43 @@ test('beyond fifty it leads to all of them', async ({ app, api }) => {
   await expect(app.switchOrgs.rows).toHaveCount(51);
 });
 
+test('beyond ten there is a search box in it, which has the focus', async ({ app, api }) => {
+  await api.addOrganizations(Array.from({ length: 10 }, (_, at) => `edge-${at}`));
+  await app.open('/');
+  await app.organization.click();
+  const search = app.page.getByRole('searchbox', { name: 'Search organizations' });
+  await expect(search).toBeFocused();
+  await app.page.keyboard.type('GE-7');
+  await expect(app.menu.getByRole('menuitemradio')).toHaveText(['edge-7']);
+  await search.fill('nothing like it');
+  await expect(app.menu).toContainText('No organization matches “nothing like it”');
+  await search.fill('');
+  await expect(app.menu.getByRole('menuitemradio')).toHaveCount(11);
+  await app.page.keyboard.press('Escape');
+  await expect(app.menu).toHaveCount(0);
+  await expect(app.organization).toBeFocused();
+  await app.organization.click();
+  await app.page.keyboard.type('edge-3');
+  await app.page.keyboard.press('ArrowDown');
+  await app.page.keyboard.press('Enter');
+  await expect(app.message("Now logged in to 'edge-3' as 'admin'.")).toBeVisible();
+});
+
+test('up to ten there is none', async ({ app, api }) => {
+  await api.addOrganizations(Array.from({ length: 9 }, (_, at) => `edge-${at}`));
+  await app.open('/');
+  await app.organization.click();
+  await expect(app.menu.getByRole('menuitemradio')).toHaveCount(10);
+  await expect(app.page.getByRole('searchbox')).toHaveCount(0);
+});
+
 test('the name follows when somebody renames the organization, and the title names it', async ({ app, api }) => {
   const lab = await api.addOrganization('lab');
   await app.page.clock.install();
   await app.openConfiguration(`?org=${lab.id}`);
   await expect(app.page).toHaveTitle('Configuration – lab – Switchboard');
   await api.changeOrganization(lab.id, { name: 'laboratory' });
-  await app.page.clock.runFor(11_000);
+  await app.page.clock.runFor(61_000);
   await expect(app.organization).toHaveText(/laboratory/);
   await expect(app.page).toHaveTitle('Configuration – laboratory – Switchboard');
 });

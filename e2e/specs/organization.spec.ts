@@ -1,5 +1,6 @@
 // The organization of a tab is in its address.
-import { expect, test } from '../support/test';
+import { ROOT } from '../support/people';
+import { expect, SIGN_IN, test } from '../support/test';
 
 test('links carry the organization on', async ({ app, api }) => {
   await api.addSource({ name: 'prod' });
@@ -61,4 +62,27 @@ test('any answer that lacks the organization is enough', async ({ app, api, watc
   await api.deleteOrganization(lab.id);
   await app.configuration.test('bench');
   await app.showsHeading('Organization not found');
+});
+
+test.describe('with sign-in', () => {
+  test.use({ flags: SIGN_IN });
+
+  test('where the organization is unknown one still is somebody, and can log out', async ({ app, people, watch }) => {
+    watch.expectFailure(/^GET \/me 404$/);
+    watch.allowFailure(/^GET \S* 40[14]$/);
+    await people.add('vic', 'viewer');
+    for (const name of [ROOT, 'vic']) {
+      await people.enterAs(name);
+      await app.open('/?org=nowhere');
+      await app.showsHeading('Organization not found');
+      await app.openUserMenu();
+      await expect(app.menu).toContainText(name);
+      await expect(app.menu).not.toContainText('in no organization');
+      await expect(app.menu.getByRole('menuitem')).toHaveText(['Switch Orgs', 'Log out']);
+      await expect(app.menu.getByRole('menuitem', { name: 'Switch Orgs' })).toHaveAttribute('href', '/switch-orgs');
+      await expect(app.navigation('Users')).toHaveCount(0);
+      await app.menu.getByRole('menuitem', { name: 'Log out' }).click();
+      await app.isAt('/login');
+    }
+  });
 });

@@ -1,5 +1,5 @@
 // Switch Orgs: my organizations, and going to another one.
-import { expect, test } from '../support/test';
+import { expect, SIGN_IN, test } from '../support/test';
 
 test('logging in to another organization says so and opens its home page', async ({ app, api }) => {
   const lab = await api.addOrganization('lab');
@@ -122,4 +122,16 @@ test('two tabs in two organizations do not disturb each other', async ({ app, ap
   await app.configuration.lists('prod');
   await other.reload();
   await expect(other.getByRole('cell').getByRole('link')).toHaveText(['bench']);
+});
+
+test.describe('with sign-in', () => {
+  test.use({ flags: SIGN_IN });
+
+  test('the name that one has signed in with stands out', async ({ app, people }) => {
+    await people.add('ada', 'viewer');
+    await people.enterAs('ada');
+    await app.openSwitchOrgs();
+    await expect(app.page.getByRole('main')).toContainText('Signed in as ada, in 1 organization');
+    await expect(app.page.getByRole('main').getByText('ada', { exact: true })).toHaveCSS('font-weight', '600');
+  });
 });

@@ -91,6 +91,11 @@ export class Api {
     return (await this.call<{ users: User[] }>('GET', `/organizations/${organization}/users`)).users;
   }
 
+  /** Gives a user another role in an organization. */
+  async changeRole(organization: string, user: string, role: string): Promise<void> {
+    await this.call('PATCH', `/organizations/${organization}/users/${user}`, { role });
+  }
+
   /** Ends the sessions of the caller: all, or all but the one that asks. */
   async endSessions(all: 'all' | 'others' = 'all'): Promise<void> {
     const { sessions } = await this.call<{ sessions: { id: string; current: boolean }[] }>('GET', '/me/sessions');

@@ -21,6 +21,11 @@ export class Watch {
     context.on('requestfailed', (request) => this.readFailure(request));
   }
 
+  /** Lets pages lead to another origin, and come from there. */
+  allowOrigin(origin: string): void {
+    this.origins.add(origin);
+  }
+
   /** Announces answers or failures like `POST /sources 400`; one that never comes is a problem too. */
   expectFailure(...patterns: RegExp[]): void {
     this.expected.push(...patterns.map((pattern) => ({ pattern, seen: false })));

@@ -2,16 +2,14 @@
 
 use leptos::prelude::*;
 
-use crate::components::Toasts;
+use crate::components::{RowsSkeleton, Toasts, once_there};
 use crate::dynamic::{effect, memo, part, rows};
-use crate::pages::{
-    Account, Configuration, EditKapacitor, EditSource, Home, NewKapacitor, NewSource, NotFound, Organizations,
-    SetUpPage, SignInDialog, SignInPage, SwitchOrgs, Users,
-};
+use crate::pages::{self, Configuration, Home, NotFound, SetUpPage, SignInDialog, SignInPage, SwitchOrgs};
 use crate::routes::Route;
 use crate::shell::Shell;
 use crate::state;
-use crate::state::{Access, Links, Standing};
+use crate::state::{Access, Later, Links, Standing};
+use crate::texts::common;
 
 /// What is drawn, whichever page it is.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -27,6 +25,7 @@ enum Scene {
 #[component]
 pub fn App() -> AnyView {
     state::provide();
+    provide_context(Later::new(pages::later));
     let (links, access) = (expect_context::<Links>(), Access::of_app());
     let scene = memo(move || scene(Route::parse(&links.path()).as_ref(), access.standing()));
     effect(move || send_on(links, access.standing()));
@@ -86,16 +85,18 @@ fn Page() -> AnyView {
     part(move || match route.get() {
         Some(Route::Home) => view! { <Home /> }.into_any(),
         Some(Route::Configuration) => view! { <Configuration /> }.into_any(),
-        Some(Route::NewSource { .. }) => view! { <NewSource /> }.into_any(),
-        Some(Route::Source(id)) => view! { <EditSource id=id /> }.into_any(),
-        Some(Route::NewKapacitor(source)) => view! { <NewKapacitor source=source /> }.into_any(),
-        Some(Route::Kapacitor { source, id }) => view! { <EditKapacitor source=source id=id /> }.into_any(),
         Some(Route::SwitchOrgs) => view! { <SwitchOrgs /> }.into_any(),
-        Some(Route::Organizations) => view! { <Organizations /> }.into_any(),
-        Some(Route::Account) => view! { <Account /> }.into_any(),
-        Some(Route::Users { .. }) => view! { <Users /> }.into_any(),
         // Drawn in the place of all this.
         Some(Route::Login | Route::SetUp) => ().into_any(),
+        Some(route) => later(route),
         None => view! { <NotFound /> }.into_any(),
     })
+}
+
+/// A page of the part that comes later.
+fn later(route: Route) -> AnyView {
+    let later = Later::of_app();
+    let skeleton = || view! { <RowsSkeleton /> };
+    let there = move || later.draw(route.clone());
+    once_there(later.ask(), common::PART_FAILED, skeleton.into(), Box::new(there))
 }

@@ -52,6 +52,12 @@ pub fn base_path() -> String {
     web_sys::Url::new(&base).map(|url| url.pathname()).unwrap_or_default()
 }
 
+/// The file of the part of the app that comes later: it stands beside the first one.
+pub fn place_of_later() -> Option<String> {
+    let link = document().query_selector("link[href$='_bg.wasm']").ok()??;
+    Some(link.get_attribute("href")?.replace("_bg.wasm", "_later.wasm"))
+}
+
 /// The value of `key` in the query of `address`, which may be a path.
 pub fn query_of(address: &str, key: &str) -> Option<String> {
     let base = window().location().origin().unwrap_or_default();

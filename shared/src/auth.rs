@@ -63,3 +63,48 @@ pub struct PasswordChange {
     #[cfg_attr(feature = "openapi", schema(write_only))]
     pub new: String,
 }
+
+/// Why a provider's way did not lead in: the `failed` of the sign-in page's address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInFailure {
+    /// The provider cannot be reached.
+    Unreachable,
+    /// The provider does not answer in time.
+    Slow,
+    /// The provider, or what this server was told of it, does not work.
+    Unusable,
+    /// The provider, or the person there, said no.
+    Denied,
+    /// It was begun too long ago, or in another browser.
+    Stale,
+    /// Nobody is super admin yet, and this person did not come by the set-up link.
+    NotSetUp,
+    /// The user cannot be stored here.
+    Refused,
+}
+
+impl SignInFailure {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Unreachable,
+        Self::Slow,
+        Self::Unusable,
+        Self::Denied,
+        Self::Stale,
+        Self::NotSetUp,
+        Self::Refused,
+    ];
+
+    /// The word for it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Unreachable => "unreachable",
+            Self::Slow => "slow",
+            Self::Unusable => "unusable",
+            Self::Denied => "denied",
+            Self::Stale => "stale",
+            Self::NotSetUp => "not-set-up",
+            Self::Refused => "refused",
+        }
+    }
+}

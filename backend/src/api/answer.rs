@@ -130,7 +130,7 @@ impl From<repo::Error> for Error {
             Repo::RevisionMoved => Self::RevisionMoved,
             Repo::DefaultMustStay => Self::field("default", DEFAULT_MUST_STAY),
             Repo::ActiveMustStay => Self::field("active", ACTIVE_MUST_STAY),
-            Repo::TooLarge => Self::field("tls", "makes the record too large to be stored"),
+            Repo::TooLarge(field) => Self::field(field, "makes the record too large to be stored"),
             Repo::Busy => Self::Unavailable("the store is busy: nothing was stored, try again".to_owned()),
             Repo::NotConfirmed => Self::Unavailable(
                 "the store did not confirm in time: the change may or may not be stored, read again".to_owned(),

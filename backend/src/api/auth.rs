@@ -33,10 +33,15 @@ pub(crate) async fn info(state: State) -> Result<HttpResponse> {
         SignInFailures,
     ),
 )]
-pub(crate) async fn set_up(state: State, origin: Origin, body: JsonObject) -> Result<HttpResponse> {
+pub(crate) async fn set_up(
+    state: State,
+    origin: Origin,
+    request: HttpRequest,
+    body: JsonObject,
+) -> Result<HttpResponse> {
     let sent = decode::set_up(body.0)?;
     let opened = sign_in::set_up(&state.service, sent, &origin).await?;
-    signed_in(&state, HttpResponse::Created(), opened).await
+    signed_in(&state, &request, HttpResponse::Created(), opened).await
 }
 
 /// Signs in with a name and a password.
@@ -50,10 +55,15 @@ pub(crate) async fn set_up(state: State, origin: Origin, body: JsonObject) -> Re
         SignInFailures,
     ),
 )]
-pub(crate) async fn sign_in(state: State, origin: Origin, body: JsonObject) -> Result<HttpResponse> {
+pub(crate) async fn sign_in(
+    state: State,
+    origin: Origin,
+    request: HttpRequest,
+    body: JsonObject,
+) -> Result<HttpResponse> {
     let sent = decode::sign_in(body.0)?;
     let opened = sign_in::sign_in(&state.service, sent, &origin).await?;
-    signed_in(&state, HttpResponse::Ok(), opened).await
+    signed_in(&state, &request, HttpResponse::Ok(), opened).await
 }
 
 /// Signs out. Who is not signed in is as well off.
@@ -70,12 +80,19 @@ pub(crate) async fn sign_out(state: State, request: HttpRequest) -> Result<HttpR
     if let Ok(person) = auth::person(&request).await {
         sign_in::sign_out(&state.service, &person).await?;
     }
-    Ok(HttpResponse::NoContent().cookie(cookie::closed(&state)).finish())
+    Ok(HttpResponse::NoContent()
+        .cookie(cookie::closed(&state, &request))
+        .finish())
 }
 
-async fn signed_in(state: &State, mut answer: HttpResponseBuilder, opened: Opened) -> Result<HttpResponse> {
+async fn signed_in(
+    state: &State,
+    request: &HttpRequest,
+    mut answer: HttpResponseBuilder,
+    opened: Opened,
+) -> Result<HttpResponse> {
     let Opened { person, secret } = opened;
     let home = person.home(&state.service).await?;
     let me = me::show(&state.service, &person, home.as_ref()).await?;
-    Ok(answer.cookie(cookie::opened(state, secret)).json(me))
+    Ok(answer.cookie(cookie::opened(state, request, secret)).json(me))
 }

@@ -16,6 +16,7 @@ pub(crate) mod kapacitors;
 pub(crate) mod me;
 pub(crate) mod members;
 pub(crate) mod meta;
+pub(crate) mod oidc;
 pub(crate) mod organizations;
 pub(crate) mod proxy;
 mod query;
@@ -110,6 +111,8 @@ fn people() -> Vec<Endpoint> {
         Endpoint::at("/auth").get(auth::info),
         Endpoint::at("/auth/setup").post(auth::set_up),
         Endpoint::at("/auth/session").post(auth::sign_in).delete(auth::sign_out),
+        Endpoint::at("/auth/oidc/{provider}/login").get(oidc::login),
+        Endpoint::at("/auth/oidc/{provider}/callback").get(oidc::callback),
         Endpoint::at("/tokens").get(tokens::list).post(tokens::create),
         Endpoint::at("/tokens/{id}").get(tokens::show).delete(tokens::delete),
     ]

@@ -7,6 +7,8 @@ use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
+use ipnet::IpNet;
+
 use crate::assets::Assets;
 use crate::config::{BasePath, MetricsAccess, PublicUrl};
 use crate::metrics::Metrics;
@@ -25,6 +27,10 @@ pub struct App {
     pub hosts: Vec<String>,
     /// How people reach the server, where it is not by the address it listens on.
     pub public_url: Option<PublicUrl>,
+    /// https is served here, without a proxy.
+    pub serves_https: bool,
+    /// The proxies whose `X-Forwarded-…` count.
+    pub trusted_proxies: Vec<IpNet>,
     /// What is counted.
     pub metrics: Arc<Metrics>,
     /// Who may read `/metrics`.
@@ -34,4 +40,11 @@ pub struct App {
     stopping: AtomicBool,
     /// The files of the app, and our own pages.
     pub assets: Assets,
+}
+
+impl App {
+    /// People reach it by https: here, or by the public URL.
+    pub fn is_https(&self) -> bool {
+        self.serves_https || self.public_url.as_ref().is_some_and(PublicUrl::is_https)
+    }
 }

@@ -14,7 +14,7 @@ use tokio::task::JoinHandle;
 
 use super::App;
 use crate::assets::Assets;
-use crate::config::{Auth, Config, Refusal};
+use crate::config::{Config, Refusal};
 use crate::metrics::{CountedStore, Metrics, TimedDisk};
 use crate::outbound::{Dialer, Policy};
 use crate::repo::{Repo, seals};
@@ -51,8 +51,11 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
     let vault = vault.map_err(|error| Refusal::because(&error))?;
     let dialer = Arc::new(Dialer::new(policy(config, own)));
     let base_path = config.base_path.to_string();
+    let public_url = config.public_url.as_ref().map(ToString::to_string).unwrap_or_default();
     let sign_in = SignInRules {
-        local: config.auth == Auth::Local,
+        local: config.auth.local,
+        providers: config.providers.clone(),
+        public_url: format!("{public_url}{base_path}"),
         idle: config.session_idle,
         longest: config.session_max,
     };
@@ -69,6 +72,8 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
         base_path: config.base_path.clone(),
         hosts: config.own_hosts(),
         public_url: config.public_url.clone(),
+        serves_https: config.tls.is_some(),
+        trusted_proxies: config.trusted_proxies.iter().map(|cidr| cidr.0).collect(),
         metrics,
         metrics_access: config.metrics,
         session_max: config.session_max,

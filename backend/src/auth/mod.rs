@@ -9,5 +9,14 @@ mod organization;
 mod origin;
 mod recognise;
 
+use actix_web::{HttpMessage as _, HttpRequest};
+
+use crate::server::Way;
+
 pub use caller::{Admin, Caller, Editor, Member, Placed, SuperAdmin, Viewer, require};
 pub use recognise::person;
+
+/// The way that `request` came.
+fn way(request: &HttpRequest) -> Way {
+    request.extensions().get().copied().unwrap_or_default()
+}

@@ -6,6 +6,7 @@ use actix_web::dev::Payload;
 use actix_web::http::header;
 use actix_web::{FromRequest, HttpRequest};
 
+use super::way;
 use crate::error::{Error, Result};
 use crate::service::people::sign_in::Origin;
 
@@ -16,7 +17,7 @@ impl FromRequest for Origin {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let agent = request.headers().get(header::USER_AGENT);
         ready(Ok(Self {
-            address: request.peer_addr().map(|it| it.ip()),
+            address: way(request).address,
             agent: agent
                 .map(|it| String::from_utf8_lossy(it.as_bytes()).into_owned())
                 .unwrap_or_default(),

@@ -4,10 +4,12 @@ use std::process::ExitCode;
 
 use super::print;
 use crate::config::{Config, Flags, Refusal};
+use crate::server::Certificate;
 
 /// Reads the configuration as `serve` would, and says what it comes to.
 pub(super) fn run(flags: Flags) -> Result<ExitCode, Refusal> {
     let config = Config::new(flags)?;
+    config.tls.clone().map(Certificate::load).transpose()?;
     let listen: Vec<String> = config.listen.iter().map(ToString::to_string).collect();
     let lines = [
         "the configuration is fine".to_owned(),

@@ -1,7 +1,7 @@
 //! `switchboard healthcheck`: asks the server on the configured address whether it is ready.
 //!
 //! The request is written out by hand: it is one line to our own server, and a whole HTTP client would make the
-//! probe of a container slow to start.
+//! probe of a container slow to start. Only https needs one; whose certificate it is does not matter to one's own.
 
 use std::io::{self, Read, Write};
 use std::net::TcpStream;
@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use super::print;
 use crate::config::{Flags, Listen, Refusal};
+use crate::outbound::{Dialer, Policy, Target, TlsSettings};
 
 /// How long the server may take to answer.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -25,26 +26,59 @@ pub(super) fn run(flags: &Flags) -> Result<ExitCode, Refusal> {
         .first()
         .ok_or_else(|| Refusal::usage("--listen is missing"))?;
     let unwell = |why: String| Refusal::machine(format!("the server on {address} is not ready: {why}"));
-    let line = ask(address)?.map_err(|error| unwell(error.to_string()))?;
-    match line.split_whitespace().nth(1) {
-        Some("200") => print("ready"),
-        Some(status) => Err(unwell(format!("it answers with status {status}"))),
-        None => Err(unwell("it does not answer HTTP".to_owned())),
+    let status = match address {
+        Listen::Tcp { port: 0, .. } => {
+            return Err(Refusal::usage("--listen with port 0 does not say which port to ask"));
+        }
+        Listen::Tcp { host, port } if flags.tls_cert.is_some() => ask_safely(reachable(host), *port),
+        address => ask(address),
+    };
+    match status.map_err(unwell)?.as_str() {
+        "200" => print("ready"),
+        "" => Err(unwell("it does not answer HTTP".to_owned())),
+        status => Err(unwell(format!("it answers with status {status}"))),
     }
 }
 
-fn ask(address: &Listen) -> Result<io::Result<String>, Refusal> {
-    match address {
-        Listen::Unix(path) => Ok(UnixStream::connect(path).and_then(|stream| {
+/// The status by https.
+fn ask_safely(host: &str, port: u16) -> Result<String, String> {
+    let host = if host.contains(':') {
+        format!("[{host}]")
+    } else {
+        host.to_owned()
+    };
+    let target = Target::parse(&format!("https://{host}:{port}"))?;
+    let settings = TlsSettings {
+        verify: false,
+        ..TlsSettings::default()
+    };
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let runtime = runtime.map_err(|error| error.to_string())?;
+    runtime.block_on(async {
+        let client = Dialer::new(Policy::default()).client(&target, &settings).await;
+        let answer = match client {
+            Ok(client) => client.get("/readyz", &[], None).await,
+            Err(error) => Err(error),
+        };
+        let answer = answer.map_err(|error| error.to_string())?;
+        Ok(answer.status().to_string())
+    })
+}
+
+/// The status by http; empty where the answer has none.
+fn ask(address: &Listen) -> Result<String, String> {
+    let line = match address {
+        Listen::Unix(path) => UnixStream::connect(path).and_then(|stream| {
             stream.set_read_timeout(Some(PATIENCE))?;
             first_line(stream)
-        })),
-        Listen::Tcp { port: 0, .. } => Err(Refusal::usage("--listen with port 0 does not say which port to ask")),
-        Listen::Tcp { host, port } => Ok(connect(reachable(host), *port).and_then(|stream| {
+        }),
+        Listen::Tcp { host, port } => connect(reachable(host), *port).and_then(|stream| {
             stream.set_read_timeout(Some(PATIENCE))?;
             first_line(stream)
-        })),
-    }
+        }),
+    };
+    let line = line.map_err(|error| error.to_string())?;
+    Ok(line.split_whitespace().nth(1).unwrap_or_default().to_owned())
 }
 
 /// Where a server that listens on `host` can be reached from this machine.

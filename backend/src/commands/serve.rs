@@ -14,7 +14,7 @@ use crate::app;
 use crate::config::{Config, Flags, Refusal};
 use crate::control;
 use crate::logging;
-use crate::server::signals::Signals;
+use crate::server::signals::{Asked, Signals};
 use crate::server::{Bound, Running};
 use crate::service::people::sign_in;
 
@@ -45,7 +45,7 @@ pub(super) fn run(flags: Flags) -> Result<ExitCode, Refusal> {
 async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
     // Before anything is opened: a signal from now on ends it in good order.
     let mut signals = Signals::new().map_err(|error| Refusal::machine(format!("cannot take signals: {error}")))?;
-    let bound = Bound::new(&config.listen)?;
+    let bound = Bound::new(&config.listen, config.tls.as_ref())?;
     let (app, background) = app::open(config, bound.addresses()).await?;
     let server = Running::start(app, bound);
     let mut server = server.map_err(|error| Refusal::machine(format!("cannot serve: {error}")))?;
@@ -64,7 +64,7 @@ async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
     stop_checks.send_replace(true);
     tokio::select! {
         stopped = stop(&server, checks) => stopped?,
-        signal = signals.next() => {
+        signal = signals.stop() => {
             warn!(signal, "ending at once");
             std::process::exit(INTERRUPTED);
         }
@@ -92,13 +92,25 @@ async fn say_setup_link(config: &Config, server: &Running) -> Result<(), Refusal
 /// Waits for a signal, or for a reason why the server cannot go on.
 async fn wait(server: &mut Running, signals: &mut Signals) -> Option<String> {
     let state = server.state.clone();
-    tokio::select! {
-        signal = signals.next() => {
-            info!(signal, "stopping");
-            None
+    loop {
+        tokio::select! {
+            asked = signals.next() => match asked {
+                Asked::Reload => reload(server),
+                Asked::Stop(signal) => {
+                    info!(signal, "stopping");
+                    return None;
+                }
+            },
+            reason = state.store_failure() => return Some(reason),
+            reason = server.ended() => return Some(reason),
         }
-        reason = state.store_failure() => Some(reason),
-        reason = server.ended() => Some(reason),
+    }
+}
+
+fn reload(server: &Running) {
+    match server.reload() {
+        Ok(()) => info!("read the certificate again"),
+        Err(refusal) => error!(%refusal, "the certificate stays as it was"),
     }
 }
 

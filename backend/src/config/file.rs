@@ -6,13 +6,17 @@
 use std::ffi::OsString;
 
 use clap::parser::ValueSource;
-use clap::{ArgMatches, CommandFactory, FromArgMatches};
+use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches};
 use toml::{Table, Value};
 
-use super::{Cli, Refusal};
+use super::{Cli, OidcFlags, Refusal};
 
 /// Flags that are no settings, and so no keys of the file.
 const NOT_IN_FILE: [&str; 3] = ["config", "help", "version"];
+
+/// The key of further OpenID providers, and what begins the flags of one.
+const PROVIDERS: &str = "oidc";
+const PROVIDER_PREFIX: &str = "oidc-";
 
 /// The arguments `args`, program name first, with what the file adds to them.
 pub(super) fn parse_with_file(args: Vec<OsString>) -> Result<Cli, Refusal> {
@@ -28,9 +32,10 @@ pub(super) fn parse_with_file(args: Vec<OsString>) -> Result<Cli, Refusal> {
         ))
     })?;
     let in_file = |message: String| Refusal::usage(format!("in {}: {message}", path.display()));
-    let table: Table = text
+    let mut table: Table = text
         .parse()
         .map_err(|error: toml::de::Error| in_file(error.to_string()))?;
+    let providers = providers(table.remove(PROVIDERS)).map_err(in_file)?;
     let added = flags_of(&table, &given).map_err(in_file)?;
     let (program, rest) = args.split_at(args.len().min(1));
     let all = program.iter().cloned().chain(added).chain(rest.iter().cloned());
@@ -38,7 +43,45 @@ pub(super) fn parse_with_file(args: Vec<OsString>) -> Result<Cli, Refusal> {
         .try_get_matches_from(all)
         .and_then(|all| Cli::from_arg_matches(&all));
     // The arguments alone were fine, so whatever is wrong now stands in the file.
-    merged.map_err(|error| in_file(first_line(&error)))
+    let mut cli = merged.map_err(|error| in_file(first_line(&error)))?;
+    cli.flags.more_oidc = providers;
+    Ok(cli)
+}
+
+/// What the tables of `[[oidc]]` say, each by the flags of a provider.
+fn providers(value: Option<Value>) -> Result<Vec<OidcFlags>, String> {
+    let tables = match value {
+        None => Vec::new(),
+        Some(Value::Array(tables)) => tables,
+        Some(_) => return Err(format!("{PROVIDERS} must be tables, each begun by [[{PROVIDERS}]]")),
+    };
+    let provider = |value| match value {
+        Value::Table(table) => provider(&table),
+        other => Err(format!("{PROVIDERS} must be tables, not a {}", other.type_str())),
+    };
+    tables.into_iter().map(provider).collect()
+}
+
+fn provider(table: &Table) -> Result<OidcFlags, String> {
+    // Not from the environment: what stands there is one provider, and this is another.
+    let command = OidcFlags::augment_args(clap::Command::new(PROVIDERS)).mut_args(|arg| arg.env(None::<&'static str>));
+    let known: Vec<&str> = command.get_arguments().filter_map(|arg| arg.get_long()).collect();
+    let known: Vec<&str> = known
+        .into_iter()
+        .filter_map(|name| name.strip_prefix(PROVIDER_PREFIX))
+        .collect();
+    let mut flags = vec![PROVIDERS.to_owned()];
+    for (key, value) in table {
+        if !known.contains(&key.as_str()) {
+            return Err(format!("in [[{PROVIDERS}]]: {}", unknown(key, &known)));
+        }
+        flags.extend(flags_for(&format!("{PROVIDER_PREFIX}{key}"), value)?);
+    }
+    let parsed = command
+        .clone()
+        .try_get_matches_from(flags)
+        .and_then(|it| OidcFlags::from_arg_matches(&it));
+    parsed.map_err(|error| first_line(&error))
 }
 
 fn flags_of(table: &Table, given: &ArgMatches) -> Result<Vec<OsString>, String> {
@@ -131,6 +174,20 @@ mod tests {
     }
 
     #[test]
+    fn each_table_of_providers_is_one_more() {
+        let file = "oidc-issuer = 'https://a.example'\n[[oidc]]\nissuer = 'https://b.example'\nname = 'b'\n\
+                    role-map = ['x=default:admin', 'y=default:viewer']\n[[oidc]]\nissuer = 'https://c.example'";
+        let flags = parse(file, &["--oidc-issuer", "https://flag.example"]).unwrap().flags;
+        let issuers = [&flags.oidc].into_iter().chain(&flags.more_oidc);
+        let issuers: Vec<_> = issuers.map(|it| it.oidc_issuer.as_deref().unwrap()).collect();
+        assert_eq!(
+            issuers,
+            ["https://flag.example", "https://b.example", "https://c.example"]
+        );
+        assert_eq!(flags.more_oidc[0].oidc_role_map.len(), 2);
+    }
+
+    #[test]
     fn what_is_wrong_in_the_file_is_said_with_its_name() {
         for (file, text) in [
             (
@@ -144,6 +201,15 @@ mod tests {
             ),
             ("listen = 1.5", "listen must be a text, not a float"),
             ("log = [", "TOML parse error"),
+            ("oidc = 'x'", "oidc must be tables, each begun by [[oidc]]"),
+            (
+                "[[oidc]]\nisuer = 'x'",
+                "in [[oidc]]: unknown key \"isuer\": the nearest known one is \"issuer\"",
+            ),
+            (
+                "[[oidc]]\nissuer = 'x'",
+                "invalid value 'x' for '--oidc-issuer <URL>': must begin with https:// or http://",
+            ),
         ] {
             let refusal = parse(file, &[]).unwrap_err();
             let message = refusal.to_string();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 
-use super::{BasePath, Cidr, HostName, Interval, Lifetime, Listen, LogLevel, PublicUrl};
+use super::{Auth, BasePath, Cidr, HostName, Interval, Lifetime, Listen, LogLevel, OidcFlags, PublicUrl};
 
 /// Keeps InfluxDB and Kapacitor connections, and says which of them work and why one does not.
 #[derive(Debug, Parser)]
@@ -112,6 +112,21 @@ pub struct Flags {
     #[arg(global = true, hide_env = true, help_heading = "Serving")]
     pub public_url: Option<PublicUrl>,
 
+    /// File with the certificate, in PEM with its chain: serves https; read again on SIGHUP
+    #[arg(long, env = "SWITCHBOARD_TLS_CERT", value_name = "FILE")]
+    #[arg(global = true, hide_env = true, help_heading = "Serving")]
+    pub tls_cert: Option<PathBuf>,
+
+    /// File with the certificate's key, in PEM
+    #[arg(long, env = "SWITCHBOARD_TLS_KEY", value_name = "FILE")]
+    #[arg(global = true, hide_env = true, help_heading = "Serving")]
+    pub tls_key: Option<PathBuf>,
+
+    /// Network of proxies whose X-Forwarded-For, -Host and -Proto count; may be given more than once
+    #[arg(long, env = "SWITCHBOARD_TRUSTED_PROXY", value_name = "CIDR")]
+    #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Serving")]
+    pub trusted_proxy: Vec<Cidr>,
+
     /// Another name by which the server may be called; may be given more than once
     #[arg(long, env = "SWITCHBOARD_ALLOWED_HOST", value_name = "HOST")]
     #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Serving")]
@@ -132,8 +147,9 @@ pub struct Flags {
     #[arg(global = true, hide_env = true, help_heading = "Data")]
     pub config: Option<PathBuf>,
 
-    /// Who may sign in how: none, or local with a name and a password [default: none on loopback]
-    #[arg(long, env = "SWITCHBOARD_AUTH", value_name = "none|local", value_parser = parse_auth, default_value = "none")]
+    /// Who may sign in how: none, local with a name and a password, oidc by a provider, local,oidc [default: none on
+    /// loopback]
+    #[arg(long, env = "SWITCHBOARD_AUTH", value_name = "WAYS", default_value = "none")]
     #[arg(global = true, hide_env = true, hide_default_value = true, help_heading = "Access")]
     pub auth: Auth,
 
@@ -151,6 +167,14 @@ pub struct Flags {
     #[arg(long, env = "SWITCHBOARD_SESSION_MAX", value_name = "TIME", default_value = "30d")]
     #[arg(global = true, hide_env = true, help_heading = "Access")]
     pub session_max: Lifetime,
+
+    /// The OpenID provider.
+    #[command(flatten)]
+    pub oidc: OidcFlags,
+
+    /// Those of the file's `[[oidc]]` tables.
+    #[arg(skip)]
+    pub more_oidc: Vec<OidcFlags>,
 
     /// Network that connectivity checks may go to, and to no other; may be given more than once
     #[arg(long, env = "SWITCHBOARD_ALLOW_TARGET", value_name = "CIDR")]
@@ -183,15 +207,6 @@ pub struct Flags {
     pub metrics: Option<MetricsAccess>,
 }
 
-/// Who may sign in how.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Auth {
-    /// Nobody signs in: everyone is the local operator.
-    None,
-    /// With a name and a password.
-    Local,
-}
-
 /// How the log is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum LogFormat {
@@ -210,21 +225,4 @@ pub enum MetricsAccess {
     Token,
     /// Nobody.
     Off,
-}
-
-fn parse_auth(text: &str) -> Result<Auth, String> {
-    let mut schemes: Vec<&str> = text.split(',').map(str::trim).collect();
-    schemes.dedup();
-    if let Some(unknown) = schemes
-        .iter()
-        .find(|scheme| !["none", "local", "oidc"].contains(scheme))
-    {
-        return Err(format!("there is no {unknown:?}: it is none or local"));
-    }
-    match schemes.as_slice() {
-        ["none"] => Ok(Auth::None),
-        ["local"] => Ok(Auth::Local),
-        schemes if schemes.contains(&"none") => Err("none cannot stand beside another".to_owned()),
-        _ => Err("this version has no sign-in by OpenID yet: use none or local".to_owned()),
-    }
 }

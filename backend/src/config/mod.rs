@@ -3,6 +3,7 @@
 //! `flags` declares every setting once; `file` turns a TOML file into the same flags, so both have one parser and
 //! one list of names. What has a type of its own stands in a file of its own.
 
+mod auth;
 mod base_path;
 mod cidr;
 mod file;
@@ -12,22 +13,27 @@ mod interval;
 mod lifetime;
 mod listen;
 mod log_level;
+mod oidc;
 mod public_url;
 mod refusal;
+mod tls_files;
 
 use std::path::PathBuf;
 use std::time::Duration;
 
+pub use auth::Auth;
 pub use base_path::{BasePath, RESERVED};
 pub use cidr::Cidr;
-pub use flags::{Auth, Cli, Command, Flags, LogFormat, MetricsAccess, PasswordFrom, UsersCommand};
+pub use flags::{Cli, Command, Flags, LogFormat, MetricsAccess, PasswordFrom, UsersCommand};
 pub use host::HostName;
 pub use interval::Interval;
 pub use lifetime::Lifetime;
 pub use listen::Listen;
 pub use log_level::LogLevel;
+pub use oidc::{OidcFlags, OidcProvider, RoleMap};
 pub use public_url::PublicUrl;
 pub use refusal::Refusal;
+pub use tls_files::TlsFiles;
 
 /// Everything that the server was told, checked as a whole.
 #[derive(Clone, Debug)]
@@ -40,6 +46,10 @@ pub struct Config {
     pub base_path: BasePath,
     /// How people reach the server, where it is not by the address it listens on.
     pub public_url: Option<PublicUrl>,
+    /// The certificate with which https is served; plain http where absent.
+    pub tls: Option<TlsFiles>,
+    /// The proxies whose `X-Forwarded-…` count.
+    pub trusted_proxies: Vec<Cidr>,
     /// Names that `Host` may have besides our own.
     pub allowed_hosts: Vec<HostName>,
     /// Where connectivity checks may go; anywhere that is not denied where empty.
@@ -56,6 +66,8 @@ pub struct Config {
     pub metrics: MetricsAccess,
     /// Who may sign in how.
     pub auth: Auth,
+    /// The OpenID providers by which people sign in.
+    pub providers: Vec<OidcProvider>,
     /// How long a session lives without being used.
     pub session_idle: Duration,
     /// How long a session lives at most.
@@ -87,10 +99,10 @@ impl Config {
     /// Checks `flags` against each other.
     ///
     /// # Errors
-    /// Wrong use: another address than loopback without sign-in.
+    /// Wrong use: another address than loopback without sign-in, half a provider.
     pub fn new(flags: Flags) -> Result<Self, Refusal> {
         let loopback = are_loopback(&flags.listen)?;
-        if let (Auth::None, Some(open), false) = (flags.auth, &loopback, flags.insecure_no_auth) {
+        if let (true, Some(open), false) = (flags.auth.is_none(), &loopback, flags.insecure_no_auth) {
             return Err(Refusal::usage(format!(
                 "anyone who reaches {open} could use this server, as sign-in is off: turn it on with --auth local, listen \
                  on a loopback address, or allow it with --insecure-no-auth"
@@ -103,14 +115,18 @@ impl Config {
         };
         let metrics = match flags.metrics.unwrap_or(usual) {
             // Without sign-in nobody has a token.
-            MetricsAccess::Token if flags.auth == Auth::None => MetricsAccess::Off,
+            MetricsAccess::Token if flags.auth.is_none() => MetricsAccess::Off,
             access => access,
         };
+        let providers = OidcProvider::all([flags.oidc].into_iter().chain(flags.more_oidc))?;
+        check_providers(flags.auth, &providers, flags.public_url.as_ref())?;
         Ok(Self {
             listen: flags.listen,
             data_dir: flags.data_dir,
             base_path: flags.base_path.unwrap_or_default(),
             public_url: flags.public_url,
+            tls: TlsFiles::new(flags.tls_cert, flags.tls_key)?,
+            trusted_proxies: flags.trusted_proxy,
             allowed_hosts: flags.allowed_host,
             allow_targets: flags.allow_target,
             deny_targets: flags.deny_target,
@@ -119,6 +135,7 @@ impl Config {
             log_format: flags.log_format,
             metrics,
             auth: flags.auth,
+            providers,
             session_idle: flags.session_idle.0,
             session_max: flags.session_max.0,
         })
@@ -146,4 +163,17 @@ fn are_loopback(listen: &[Listen]) -> Result<Option<Listen>, Refusal> {
         }
     }
     Ok(None)
+}
+
+/// Sign-in by a provider is told whole or not at all.
+fn check_providers(auth: Auth, providers: &[OidcProvider], public_url: Option<&PublicUrl>) -> Result<(), Refusal> {
+    let problem = match (auth.oidc, providers.is_empty(), public_url) {
+        (true, true, _) => {
+            "--auth oidc needs an OpenID provider: --oidc-issuer and what belongs to it, or [[oidc]] in the file"
+        }
+        (true, false, None) => "--auth oidc needs --public-url: providers send people back to it",
+        (false, false, _) => "an OpenID provider is given, but --auth names no oidc",
+        _ => return Ok(()),
+    };
+    Err(Refusal::usage(problem))
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::probe::text;
+use crate::probe;
 
 /// What Kapacitor said, as it came. It is shown without the secret parts of addresses, in one line, cut at 300 characters.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,7 +38,7 @@ impl Words {
 
 impl fmt::Display for Words {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.write_str(&text::clean(&without_addresses(&self.0)))
+        out.write_str(&probe::clean(&without_addresses(&self.0)))
     }
 }
 

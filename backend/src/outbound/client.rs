@@ -105,7 +105,15 @@ impl Client {
         if let Some(authorization) = authorization {
             request = request.header(AUTHORIZATION, authorization.header());
         }
-        let response = request.send().await.map_err(explain)?;
+        self.execute(request.build().map_err(explain)?).await
+    }
+
+    /// Sends `request`, which must lead to the target.
+    ///
+    /// # Errors
+    /// There was no whole answer in time.
+    pub(super) async fn execute(&self, request: reqwest::Request) -> Result<Answer, ClientError> {
+        let response = self.inner.execute(request).await.map_err(explain)?;
         let (status, headers) = (response.status(), response.headers().clone());
         let (body, truncated) = read_body(reqwest::Body::from(response), self.limit)
             .await

@@ -5,14 +5,15 @@
 //! - [`tls`]: how a server's certificate is checked, and the checks of what people paste
 //! - [`dialer`]: resolve, judge, connect, encrypt, each stage on its own; [`failure`]: what goes wrong in each
 //! - [`session`]: requests to the address that was judged, over `http`
-//! - [`client`]: the same policy and TLS for ordinary requests, where stages do not matter; [`ask`]: of any method
+//! - [`client`]: the same policy and TLS for ordinary requests, where stages do not matter; [`ask`]: of any method;
+//!   `exchange`: for those that a library makes
 
 pub mod answer;
 pub mod ask;
 pub mod authorization;
 pub mod client;
 pub mod dialer;
-
+mod exchange;
 pub mod failure;
 mod http;
 pub mod policy;

@@ -11,7 +11,7 @@ mod kapacitor;
 mod overview;
 mod products;
 mod reach;
-pub(crate) mod text;
+mod text;
 mod words;
 
 use secrecy::{ExposeSecret, SecretString};
@@ -21,6 +21,8 @@ use switchboard_shared::product::SourceType;
 
 use crate::fingerprint::Fingerprint;
 use crate::outbound::{Authorization, Dialer, Target, TlsSettings};
+
+pub use text::clean;
 
 /// A user name and password; both empty: none. Hence no `Debug`.
 #[derive(Clone, Default)]

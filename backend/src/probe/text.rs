@@ -8,7 +8,7 @@ use crate::outbound::Answer;
 const SHOWN: usize = 300;
 
 /// `text` in one line, without control and invisible characters, cut at 300 characters.
-pub(crate) fn clean(text: &str) -> String {
+pub fn clean(text: &str) -> String {
     cut(text, SHOWN)
 }
 

@@ -1,5 +1,6 @@
 //! What can go wrong with records.
 
+use super::keys;
 use crate::store;
 
 /// What a function on records answers.
@@ -38,9 +39,9 @@ pub enum Error {
     /// There is a user already.
     #[error("there is a user already")]
     NotFirst,
-    /// The record is too large to be stored.
-    #[error("the record is too large")]
-    TooLarge,
+    /// The record is too large to be stored, for what this field holds.
+    #[error("the record is too large: {0}")]
+    TooLarge(&'static str),
     /// Other writers kept winning for 2 s, or the store took nothing for 10 s. Nothing was stored.
     #[error("the store is busy")]
     Busy,
@@ -97,13 +98,18 @@ impl From<store::Error> for Error {
             store::Error::Conflict | store::Error::Stalled => Self::Busy,
             store::Error::Unconfirmed => Self::NotConfirmed,
             store::Error::DiskNearlyFull { .. } => Self::DiskNearlyFull(error),
-            store::Error::ValueTooLarge { .. } => Self::TooLarge,
+            store::Error::ValueTooLarge { key, .. } => Self::TooLarge(largest(&key)),
             store::Error::Stopping => Self::Stopping,
             store::Error::Failed(_) => Self::Failed(error),
             store::Error::FailedUnconfirmed(_) => Self::FailedUnconfirmed(error),
             other => Self::Store(other),
         }
     }
+}
+
+/// The field that can make the record at `key` too large: all others have limits that fit.
+fn largest(key: &str) -> &'static str {
+    if key.starts_with(keys::USERS) { "roles" } else { "tls" }
 }
 
 #[cfg(test)]

@@ -15,7 +15,7 @@ use super::keys::{KapacitorId, OrgId, SourceId};
 use super::names::Name;
 use crate::vault::Sealed;
 
-pub use people::{LOCAL, PasswordHash, SessionRecord, TokenRecord, UserFields, UserRecord};
+pub use people::{Identity, LOCAL, PasswordHash, SessionRecord, TokenRecord, UserFields, UserRecord};
 
 /// An organization.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

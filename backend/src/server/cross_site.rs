@@ -14,6 +14,9 @@ use crate::error::{Error, Result};
 /// Pages that a link on another site may lead to, besides the app's.
 const PAGES: [&str; 2] = ["/docs", "/openapi.json"];
 
+/// Begins the routes of a sign-in elsewhere, from where the browser comes back; its `state` protects it.
+const SIGN_IN: &str = "/auth/oidc/";
+
 /// Lets a request pass that does not come from another site; `host` is its `Host`.
 ///
 /// Browsers say where a request comes from in `Sec-Fetch-Site`, old ones and those on plain http in `Origin`; what
@@ -57,7 +60,7 @@ fn is_link(request: &ServiceRequest, app: &App) -> bool {
     request.method() == Method::GET
         && text(headers, "Sec-Fetch-Mode") == Some("navigate")
         && text(headers, "Sec-Fetch-Dest") == Some("document")
-        && (is_app_route(path) || PAGES.contains(&path))
+        && (is_app_route(path) || PAGES.contains(&path) || path.starts_with(SIGN_IN))
 }
 
 /// The header `name`; one that cannot be read counts as there, and as none that is allowed.

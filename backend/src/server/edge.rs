@@ -12,7 +12,7 @@ use actix_web::{HttpMessage, HttpResponse};
 use tracing::{Instrument, error, error_span, info};
 use uuid::Uuid;
 
-use super::{cross_site, headers, host};
+use super::{cross_site, headers, host, way};
 use crate::app::App;
 use crate::auth::Caller;
 use crate::error::{Error, Result};
@@ -23,7 +23,7 @@ use crate::repo::keys::OrgId;
 /// # Errors
 /// None of its own: every failure of ours is an answer by now.
 pub(super) async fn around(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> actix_web::Result<ServiceResponse> {
     let started = Instant::now();
@@ -32,17 +32,18 @@ pub(super) async fn around(
         .cloned()
         .expect("the server hands its App to every route");
     let id = Uuid::now_v7().to_string();
+    let way = way::find(&mut request, &app);
     let answer = match admit(&request, &app) {
         Ok(()) => {
             // Of the highest level, so that it is there for every line that is written at all.
-            let address = request.peer_addr().map(|it| it.ip().to_string());
+            let address = way.address.map(|it| it.to_string());
             let span = error_span!("request", id, address);
             next.call(request).instrument(span).await?.map_into_boxed_body()
         }
         Err(refused) => request.into_response(refused.respond(None)),
     };
     let mut answer = explain(answer, &id);
-    headers::add(answer.headers_mut(), &app, &id);
+    headers::add(answer.headers_mut(), way, &id);
     record(&answer, &app, &id, started.elapsed());
     Ok(answer)
 }

@@ -2,7 +2,7 @@
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 
-use crate::app::App;
+use super::Way;
 
 /// The id of a request, made here and nowhere else.
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -26,8 +26,8 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
     (VERSION, HeaderValue::from_static(env!("CARGO_PKG_VERSION"))),
 ];
 
-/// Adds what every answer of `app` has.
-pub(super) fn add(headers: &mut HeaderMap, app: &App, id: &str) {
+/// Adds what every answer has to a request that came this `way`.
+pub(super) fn add(headers: &mut HeaderMap, way: Way, id: &str) {
     for (name, value) in &ALWAYS {
         headers.insert(name.clone(), value.clone());
     }
@@ -38,7 +38,7 @@ pub(super) fn add(headers: &mut HeaderMap, app: &App, id: &str) {
     if !headers.contains_key(header::CACHE_CONTROL) {
         headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     }
-    if app.public_url.as_ref().is_some_and(|url| url.is_https()) {
+    if way.https {
         headers.insert(header::STRICT_TRANSPORT_SECURITY, STRICT);
     }
 }

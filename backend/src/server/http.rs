@@ -17,9 +17,11 @@ use actix_web::dev::AppConfig;
 use actix_web::middleware::from_fn;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpStream, UnixStream};
+use tokio_rustls::server::TlsStream;
 
 use super::heads::Heads;
 use super::refused_head::RefusedHead;
+use super::tls::Acceptor;
 use super::{Bound, Socket, edge};
 use crate::api::{self, State};
 
@@ -49,26 +51,42 @@ pub(super) fn serve(state: &State, bound: &Bound) -> io::Result<Server> {
     for socket in &bound.sockets {
         let (name, state) = (socket.to_string(), state.clone());
         let stopping = builder.graceful_shutdown_signal();
-        builder = match socket {
-            Socket::Tcp(listener) => builder.listen(name, listener.try_clone()?, move || {
-                connections(state.clone(), stopping.clone(), tcp_peer)
-            })?,
-            Socket::Unix(socket) => builder.listen_uds(name, socket.listener().try_clone()?, move || {
-                connections(state.clone(), stopping.clone(), |_: &UnixStream| None)
+        builder = match (socket, &bound.certificate) {
+            (Socket::Secure(listener), Some(certificate)) => {
+                let acceptor = certificate.acceptor();
+                builder.listen(name, listener.try_clone()?, move || {
+                    let acceptor = acceptor.clone();
+                    connections(state.clone(), stopping.clone(), move |io| secure(io, acceptor.clone()))
+                })?
+            }
+            (Socket::Tcp(listener) | Socket::Secure(listener), _) => {
+                builder.listen(name, listener.try_clone()?, move || {
+                    connections(state.clone(), stopping.clone(), |io| ready(Some(plain(io))))
+                })?
+            }
+            (Socket::Unix(socket), _) => builder.listen_uds(name, socket.listener().try_clone()?, move || {
+                connections(state.clone(), stopping.clone(), |io: UnixStream| {
+                    ready(Some((io, None)))
+                })
             })?,
         };
     }
     Ok(builder.run())
 }
 
-/// What a worker does with each connection.
-fn connections<S>(
+/// A connection that is ready for requests, and who is at its other end.
+type Open<S> = Option<(S, Option<SocketAddr>)>;
+
+/// What a worker does with each connection, once `open` has made it ready.
+fn connections<I, S, F>(
     state: State,
     stopping: GracefulShutdownSignal,
-    peer: fn(&S) -> Option<SocketAddr>,
-) -> impl ServiceFactory<S, Config = (), Response = (), Error = DispatchError, InitError = ()>
+    open: impl Fn(I) -> F + Clone + 'static,
+) -> impl ServiceFactory<I, Config = (), Response = (), Error = DispatchError, InitError = ()>
 where
+    I: 'static,
     S: AsyncRead + AsyncWrite + Unpin + 'static,
+    F: Future<Output = Open<S>> + 'static,
 {
     let base_path = state.base_path.to_string();
     let routes = Routes::new()
@@ -86,15 +104,25 @@ where
         .keep_alive(KEEP_ALIVE)
         .client_disconnect_timeout(LINGER)
         .h1(map_config(routes, |()| AppConfig::default()));
-    fn_service(move |io: S| {
-        let peer = peer(&io);
-        ready(Ok((RefusedHead::new(Heads::new(io), state.clone()), peer)))
+    fn_service(move |io: I| {
+        let (opened, state) = (open(io), state.clone());
+        async move {
+            let broken_off = || DispatchError::Io(io::ErrorKind::ConnectionAborted.into());
+            let (io, peer) = opened.await.ok_or_else(broken_off)?;
+            Ok((RefusedHead::new(Heads::new(io), state), peer))
+        }
     })
     .and_then(http)
 }
 
-fn tcp_peer(stream: &TcpStream) -> Option<SocketAddr> {
+fn plain(stream: TcpStream) -> (TcpStream, Option<SocketAddr>) {
     // Answers are written whole, so waiting to fill a packet only delays them.
     let _ = stream.set_nodelay(true);
-    stream.peer_addr().ok()
+    let peer = stream.peer_addr().ok();
+    (stream, peer)
+}
+
+async fn secure(stream: TcpStream, acceptor: Acceptor) -> Open<TlsStream<TcpStream>> {
+    let (stream, peer) = plain(stream);
+    Some((acceptor.accept(stream).await?, peer))
 }

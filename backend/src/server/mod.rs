@@ -2,6 +2,7 @@
 //!
 //! - `bind`: sockets, and why one cannot be had
 //! - `http`: from connections to requests; `heads`, `head` and `refused_head` are where the framework needs help
+//! - `tls`: the certificate, where https is served; `way`: what a trusted proxy says of a request
 //! - `edge`: what happens around every request: its id, its checks, its headers, its line in the log
 //! - `signals`: what asks the process to stop
 
@@ -16,7 +17,9 @@ mod http;
 mod port_owner;
 mod refused_head;
 pub mod signals;
+mod tls;
 mod unix;
+mod way;
 
 use std::io;
 
@@ -24,10 +27,13 @@ use actix_server::ServerHandle;
 use tokio::task::JoinHandle;
 
 pub use bind::{Bound, Socket};
+pub use tls::Certificate;
 pub use unix::UnixSocket;
+pub use way::Way;
 
 use crate::api::State;
 use crate::app::App;
+use crate::config::Refusal;
 
 /// A server that runs, with the parts it runs on.
 pub struct Running {
@@ -58,6 +64,14 @@ impl Running {
     /// What it listens on.
     pub fn sockets(&self) -> &[Socket] {
         &self.bound.sockets
+    }
+
+    /// Reads again what can change while it runs: the certificate.
+    ///
+    /// # Errors
+    /// It cannot be used; what was there stays.
+    pub fn reload(&self) -> Result<(), Refusal> {
+        self.bound.certificate.as_ref().map_or(Ok(()), |it| it.reload())
     }
 
     /// Waits for its end, which nobody asked for.

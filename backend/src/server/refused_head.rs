@@ -15,7 +15,7 @@ use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tracing::info;
 use uuid::Uuid;
 
-use super::headers;
+use super::{Way, headers};
 use crate::api::State;
 
 /// A connection on which every refusal has the one shape.
@@ -95,7 +95,7 @@ fn answer(state: &State, status: StatusCode) -> Vec<u8> {
     };
     let body = serde_json::to_string(&body).unwrap_or_default();
     let mut map = HeaderMap::new();
-    headers::add(&mut map, state, &id);
+    headers::add(&mut map, Way::of_server(state), &id);
     let names = map
         .iter()
         .map(|(name, value)| format!("{name}: {}\r\n", String::from_utf8_lossy(value.as_bytes())));

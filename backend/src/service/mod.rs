@@ -127,6 +127,11 @@ impl Service {
         &self.repo
     }
 
+    /// What seals secrets.
+    pub fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
     /// Runs `work` to its end, also when whoever asked for it goes away meanwhile: what is stored and what is known of
     /// it change together.
     async fn finish<T: Send + 'static>(work: impl Future<Output = Result<T>> + Send + 'static) -> Result<T> {

@@ -2,6 +2,7 @@
 
 mod members;
 mod metrics;
+mod oidc;
 mod roles;
 mod sessions;
 mod setup;

@@ -9,6 +9,7 @@ mod commands;
 mod configuration;
 mod durability;
 mod failing_disk;
+mod https;
 mod keys;
 mod log;
 mod refusals;

@@ -31,10 +31,27 @@ fn wrong_use_exits_2() {
 }
 
 #[test]
-fn sign_in_is_refused_until_it_exists() {
+fn half_a_way_to_sign_in_is_refused() {
+    let issuer = ["--oidc-issuer", "http://127.0.0.1:1"];
+    let secret = tempfile::NamedTempFile::new().unwrap();
+    fs::write(secret.path(), "s").unwrap();
+    let client = [
+        "--oidc-client-id",
+        "x",
+        "--oidc-client-secret-file",
+        secret.path().to_str().unwrap(),
+    ];
     for auth in ["oidc", "local,oidc"] {
-        assert_refused(&["--auth", auth], 2, &["no sign-in by OpenID yet"]);
+        assert_refused(&["--auth", auth], 2, &["--oidc-issuer"]);
+        let half = [&["--auth", auth], &issuer[..]].concat();
+        assert_refused(&half, 2, &["half described", "--oidc-client-id"]);
+        assert_refused(&[&half[..], &client].concat(), 2, &["--public-url"]);
     }
+    assert_refused(
+        &[&["--auth", "local"], &issuer[..], &client].concat(),
+        2,
+        &["--auth names no oidc"],
+    );
     assert_refused(&["--auth", "none,local"], 2, &["none cannot stand beside another"]);
     assert_refused(&["--auth", "magic"], 2, &["magic"]);
 }

@@ -136,7 +136,9 @@ impl Server {
 
     /// `host:port` of its first address.
     pub(crate) fn authority(&self) -> &str {
-        self.listening[0].trim_start_matches("http://")
+        self.listening[0]
+            .trim_start_matches("http://")
+            .trim_start_matches("https://")
     }
 
     /// The status and text of its answer to GET `path`.

@@ -91,7 +91,7 @@ fn what_cannot_be_done_is_said() {
         (&["add", "a\u{200b}b"], PASSWORD, "the name"),
         (&["add", "ann"], "short", "the password must have 12 to 1024 bytes"),
         (&["set-password", "ann"], PASSWORD, "there is no local user \"ann\""),
-        (&["set-super-admin", "ann"], "", "there is no local user \"ann\""),
+        (&["set-super-admin", "ann"], "", "there is no user \"ann\""),
     ] {
         let (code, message) = refusal(&users(&data, args, input));
         assert!(code == 1 && message.contains(why), "{args:?}: {message}");

@@ -38,6 +38,8 @@ pub struct Client {
     connection: Connection,
     access: Access,
     links: Links,
+    /// It asks for no organization.
+    outside: bool,
 }
 
 impl Client {
@@ -47,7 +49,13 @@ impl Client {
             connection,
             access,
             links,
+            outside: false,
         }
+    }
+
+    /// The same one, asking for the organization that the person is in without naming any.
+    pub(super) fn outside(self) -> Self {
+        Self { outside: true, ..self }
     }
 
     /// The client of the app.
@@ -152,7 +160,8 @@ impl Client {
         body: Option<String>,
         revision: Option<u64>,
     ) -> Result<Answer> {
-        let (org, names_another) = (self.links.org(), names_organization(method, path));
+        let org = self.links.org().filter(|_| !self.outside);
+        let names_another = names_organization(method, path);
         let mut request = RequestBuilder::new(&self.links.api(path))
             .method(method.clone())
             .header("Accept", "application/json")
@@ -172,8 +181,13 @@ impl Client {
             Err(_) => None,
         };
         let answer = self.judge(answer).await;
+        let lacks = answer.as_ref().is_err_and(Error::lacks_organization);
+        // Who one is need not be asked again when that was the question.
+        if (lacks || answer.as_ref().is_err_and(Error::is_forbidden)) && path != "/me" {
+            self.access.doubt();
+        }
         // Without one in the URL it is the person who is in none.
-        if org.is_some() && answer.as_ref().is_err_and(Error::lacks_organization) && !names_another {
+        if org.is_some() && lacks && !names_another {
             self.connection.lacks(org);
         }
         answer

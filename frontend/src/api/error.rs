@@ -86,6 +86,11 @@ impl Error {
         self.status() == Some(404)
     }
 
+    /// One may not do it, as the server sees it.
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(403)
+    }
+
     /// It is an organization that is not there.
     pub fn lacks_organization(&self) -> bool {
         self.is_not_found() && self.body().is_some_and(|body| body.message == NO_ORGANIZATION)

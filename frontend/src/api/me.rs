@@ -19,9 +19,19 @@ impl Caller {
         Self { client }
     }
 
-    /// Who the caller is in the tab's organization, and where else it may go.
+    /// Who the caller is in the tab's organization, and where else it may go. Where that is not there, it still is
+    /// somebody.
     pub async fn show(self) -> Result<Me> {
-        self.client.get("/me").await
+        match self.client.get("/me").await {
+            Err(error) if error.lacks_organization() => {
+                let me: Me = self.client.outside().get("/me").await?;
+                Ok(Me {
+                    current_organization: None,
+                    ..me
+                })
+            }
+            answer => answer,
+        }
     }
 
     /// Goes to another organization, where the caller may; answers who it is there.

@@ -193,6 +193,9 @@ pub fn LinkButton(
     /// The browser loads it: it is no page of the app.
     #[prop(optional)]
     external: bool,
+    /// It opens in a tab of its own.
+    #[prop(optional)]
+    beside: bool,
 ) -> AnyView {
     let icon = icon.map(|icon| view! { <IconView icon=icon /> });
     let keyed = key(move |event| {
@@ -203,7 +206,7 @@ pub fn LinkButton(
         }
     });
     view! {
-        <a class=kind.class() class:small=small href=href rel=external.then_some("external") id=id role=acts_as_button.then_some("button") on:keydown=keyed>
+        <a class=kind.class() class:small=small href=href rel=external.then_some("external") target=beside.then_some("_blank") id=id role=acts_as_button.then_some("button") on:keydown=keyed>
             <span class="button-rest">{icon} <span>{label}</span></span>
         </a>
     }

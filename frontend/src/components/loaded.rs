@@ -58,19 +58,30 @@ fn draw(
     skeleton: ViewFn,
     there: Box<dyn Fn() -> AnyView + Send + Sync>,
 ) -> AnyView {
-    let phase = memo(move || phase(status));
-    let (error, stale) = (signal(move || status.error()), signal(move || status.stale()));
+    let stale = signal(move || status.stale());
     let (again, busy) = (
         Callback::new(move |()| status.again()),
         signal(move || status.is_retrying()),
     );
-    let drawn = part(move || match phase.get() {
+    let drawn = once_there(status, failed, skeleton, there);
+    view! { <Stale title=failed error=stale on_again=again busy /> {drawn} }.into_any()
+}
+
+/// What is loaded, or its skeleton, or its failure; without a word on how old it is.
+pub fn once_there(
+    status: Status,
+    failed: &'static str,
+    skeleton: ViewFn,
+    there: Box<dyn Fn() -> AnyView + Send + Sync>,
+) -> AnyView {
+    let (phase, error) = (memo(move || phase(status)), signal(move || status.error()));
+    let again = Callback::new(move |()| status.again());
+    part(move || match phase.get() {
         Phase::Waiting => ().into_any(),
         Phase::Slow => waiting(skeleton.run()),
         Phase::Failed => view! { <Failed title=failed error=error on_again=again /> }.into_any(),
         Phase::There => there(),
-    });
-    view! { <Stale title=failed error=stale on_again=again busy /> {drawn} }.into_any()
+    })
 }
 
 /// Something could not be loaded, and there is nothing to show in its place. What comes after it gets its focus.

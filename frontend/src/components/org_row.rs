@@ -1,9 +1,19 @@
-//! What the lists of organizations share: the initials at the start of a row, and the shape of the rows.
+//! What the lists of organizations share: the initials at the start of a row, the shape of the rows, and the search.
 
 use leptos::prelude::*;
+use switchboard_shared::me::MyOrganization;
 
 use super::Bone;
+use crate::browser;
 use crate::dynamic::{all, text};
+
+/// Those whose name has `q` in it.
+pub fn named_like(organizations: &[MyOrganization], q: &str) -> Vec<MyOrganization> {
+    let q = browser::lower_case(q.trim());
+    let mut found = organizations.to_vec();
+    found.retain(|organization| browser::lower_case(&organization.name).contains(&q));
+    found
+}
 
 /// The first letters of a name. The name stands beside them, so they are not read out.
 #[component]

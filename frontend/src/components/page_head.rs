@@ -33,6 +33,9 @@ pub fn PageHead(
     /// What stands under the heading.
     #[prop(optional, into)]
     subtitle: Signal<String>,
+    /// The same, where it is more than words.
+    #[prop(optional)]
+    about: Option<AnyView>,
     /// The buttons at the right.
     #[prop(optional)]
     children: Option<Children>,
@@ -61,6 +64,7 @@ pub fn PageHead(
                     move || subtitle.with(|subtitle| !subtitle.is_empty()),
                     move || view! { <p class="page-subtitle">{subtitle}</p> }.into_any(),
                 )}
+                {about}
             </div>
             {children.map(|children| view! { <div class="page-actions">{children()}</div> })}
         </header>

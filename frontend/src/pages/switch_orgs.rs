@@ -5,11 +5,12 @@ use switchboard_shared::me::{Me, MyOrganization};
 use switchboard_shared::role::Role;
 
 use super::list::{Listing, NothingFound, Search};
-use crate::browser;
-use crate::components::{Button, EmptyBlock, Icon, IconView, Initials, Kind, Loaded, PageHead, RowsSkeleton};
+use crate::components::{
+    Button, EmptyBlock, Icon, IconView, Initials, Kind, Loaded, PageHead, RowsSkeleton, named_like,
+};
 use crate::dynamic::{memo, part, rows, signal, text, when};
 use crate::routes::Route;
-use crate::state::{Links, Membership};
+use crate::state::{Links, Membership, Remote};
 use crate::texts::{common, organizations as texts};
 
 static LISTING: Listing = Listing {
@@ -25,12 +26,11 @@ static LISTING: Listing = Listing {
 pub fn SwitchOrgs() -> AnyView {
     let (membership, links) = (Membership::of_app(), expect_context::<Links>());
     let me = membership.me();
-    let who = text(move || me.value().map(|me| me.with(texts::who)).unwrap_or_default());
     let q = memo(move || links.query("q").unwrap_or_default());
     // The server sends all of them with who one is, so the search is here.
     let found = memo(move || {
         me.value()
-            .map(|me| me.with(|me| matching(me, &q.get())))
+            .map(|me| me.with(|me| named_like(&me.organizations, &q.get())))
             .unwrap_or_default()
     });
     let total = signal(move || me.value().map(|_| found.with(Vec::len)));
@@ -45,7 +45,7 @@ pub fn SwitchOrgs() -> AnyView {
     };
     view! {
         <div class="narrow">
-            <PageHead title=texts::SWITCH_ORGS subtitle=who />
+            <PageHead title=texts::SWITCH_ORGS about=who(me) />
             <Search list=&LISTING total=total q=q.into() />
             <Loaded remote=me failed=texts::MINE_FAILED skeleton=|| view! { <RowsSkeleton /> } shown=shown />
             {when(move || membership.signs_in(), log_out)}
@@ -54,12 +54,13 @@ pub fn SwitchOrgs() -> AnyView {
     .into_any()
 }
 
-/// The organizations whose name has `q` in it.
-fn matching(me: &Me, q: &str) -> Vec<MyOrganization> {
-    let q = browser::lower_case(q);
-    let mut found = me.organizations.clone();
-    found.retain(|organization| browser::lower_case(&organization.name).contains(&q));
-    found
+/// Who one is, and how many organizations one has.
+fn who(me: Remote<Me>) -> AnyView {
+    let about = move |me: Me| {
+        let (before, name, after) = texts::who(&me);
+        view! { <p class="page-subtitle">{before} <strong>{name}</strong> {after}</p> }
+    };
+    part(move || me.value().map(|me| about(me.get())).into_any())
 }
 
 #[component]

@@ -18,7 +18,7 @@ pub fn Navigation() -> AnyView {
     let in_account = signal(move || links.path() == Route::Account.path());
     let (is_closed, rules) = (membership.is_kept_from(Right::Read), membership.may(Right::Rule));
     let manages = membership.may(Right::Manage);
-    let administers = move || rules.get() || (manages.get() && membership.signs_in());
+    let administers = move || !membership.is_missing() && (rules.get() || (manages.get() && membership.signs_in()));
     let pages = move || {
         view! {
             <Entry route=Route::Home label=shell::HOME icon=Icon::Home here=in_home />
@@ -41,7 +41,7 @@ pub fn Navigation() -> AnyView {
             <div class="side-groups">
                 {when(move || !is_closed.get(), move || view! { <ul>{pages()}</ul> }.into_any())}
                 {when(administers, administration)}
-                {when(move || membership.signs_in(), account)}
+                {when(move || membership.signs_in() && !membership.is_missing(), account)}
             </div>
             <p class="side-foot">
                 <span>{common::PRODUCT} " " {VERSION}</span>

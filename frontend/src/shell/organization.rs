@@ -4,14 +4,17 @@ use leptos::prelude::*;
 use switchboard_shared::me::{Me, MyOrganization};
 use switchboard_shared::role::Role;
 
-use crate::components::{Icon, IconView, MenuButton, MenuLoaded};
-use crate::dynamic::{all, press, text, when};
+use crate::components::{Icon, IconView, MenuButton, MenuLoaded, named_like};
+use crate::dynamic::{all, part, press, text, when};
 use crate::routes::Route;
 use crate::state::{Links, Membership};
 use crate::texts::organizations as texts;
 
 /// The most organizations that the menu shows; Switch Orgs shows them all.
 const MOST: usize = 50;
+
+/// More organizations than this, and there is a search box.
+const FEW: usize = 10;
 
 /// The name of the current organization and its menu; nothing before it is known, and where it is not there.
 #[component]
@@ -24,7 +27,7 @@ pub fn OrganizationMenu() -> AnyView {
 #[component]
 fn Switcher() -> AnyView {
     let membership = Membership::of_app();
-    let open = RwSignal::new(false);
+    let (open, q) = (RwSignal::new(false), RwSignal::new(String::new()));
     let name = move || membership.current().map(|current| current.name).unwrap_or_default();
     let face = move || {
         view! {
@@ -35,16 +38,42 @@ fn Switcher() -> AnyView {
         .into_any()
     };
     view! {
-        <MenuButton open=open menu_label=texts::ORGANIZATIONS face=Box::new(face) class="org-button" menu_class="org-menu">
-            <Organizations />
+        <MenuButton open=open menu_label=texts::ORGANIZATIONS face=Box::new(face) class="org-button" menu_class="org-menu"
+            head=move || search(q)>
+            <Organizations q />
         </MenuButton>
     }
     .into_any()
 }
 
+/// The search box, where there are many organizations. It begins empty each time the menu opens.
+fn search(q: RwSignal<String>) -> AnyView {
+    q.set(String::new());
+    let me = Membership::of_app().me();
+    let many = move || me.value().is_some_and(|me| me.with(|me| FEW < open_ones(me).len()));
+    let field = move || {
+        view! {
+            <search class="search">
+                <IconView icon=Icon::Search />
+                <input type="search" aria-label=texts::SEARCH placeholder=texts::SEARCH autocomplete="off"
+                    spellcheck="false" on:input=move |event| q.set(event_target_value(&event)) />
+            </search>
+        }
+        .into_any()
+    };
+    when(many, field)
+}
+
+/// Those that one may go to.
+fn open_ones(me: &Me) -> Vec<MyOrganization> {
+    let mut open = me.organizations.clone();
+    open.retain(|organization| Role::Viewer <= organization.role);
+    open
+}
+
 #[component]
-fn Organizations() -> AnyView {
-    let shown = |me: Signal<Me>| view! { <Entries me=me.get_untracked() /> }.into_any();
+fn Organizations(q: RwSignal<String>) -> AnyView {
+    let shown = move |me: Signal<Me>| view! { <Entries me=me.get_untracked() q /> }.into_any();
     view! {
         <p class="menu-label">{texts::ORGANIZATIONS}</p>
         <MenuLoaded remote=Membership::of_app().me() failed=texts::MINE_FAILED shown=shown />
@@ -52,19 +81,25 @@ fn Organizations() -> AnyView {
     .into_any()
 }
 
-/// Those that one may go to, as they are when the menu opens.
+/// Those that one may go to, as they are when the menu opens: the ones that are searched for.
 #[component]
-fn Entries(me: Me) -> AnyView {
+fn Entries(me: Me, q: RwSignal<String>) -> AnyView {
     let links = expect_context::<Links>();
     let all_of_them = untrack(|| links.to(&Route::SwitchOrgs));
-    let mut open: Vec<MyOrganization> = me.organizations;
-    open.retain(|organization| Role::Viewer <= organization.role);
+    let open = open_ones(&me);
     let more = MOST < open.len();
-    open.truncate(MOST);
+    let found = move || {
+        let mut found = q.with(|q| named_like(&open, q));
+        found.truncate(MOST);
+        match found.is_empty() {
+            true => view! { <p class="menu-note">{texts::nothing_matches(q.get().trim())}</p> }.into_any(),
+            false => all(found
+                .into_iter()
+                .map(|organization| view! { <Entry organization=organization /> })),
+        }
+    };
     view! {
-        <div class="menu-scroll">
-            {all(open.into_iter().map(|organization| view! { <Entry organization=organization /> }))}
-        </div>
+        <div class="menu-scroll">{part(found)}</div>
         <div class="menu-row menu-foot">
             <a role="menuitem" tabindex="-1" href=all_of_them>
                 <IconView icon=Icon::Switch />

@@ -57,7 +57,10 @@ fn Who() -> AnyView {
             "none" => head(shell::OPERATOR.to_owned(), vec![shell::NO_SIGN_IN.to_owned()]),
             scheme => head(
                 me.name.clone(),
-                vec![shell::role(&me), shell::scheme(scheme).to_owned()],
+                shell::role(&me)
+                    .into_iter()
+                    .chain([shell::scheme(scheme).to_owned()])
+                    .collect(),
             ),
         });
         head.into_any()
@@ -67,11 +70,20 @@ fn Who() -> AnyView {
 #[component]
 fn AccountEntry() -> AnyView {
     let links = expect_context::<Links>();
-    let (href, switch) = untrack(|| (links.to(&Route::Account), links.to(&Route::SwitchOrgs)));
+    // In an organization that is not there, there is no page but the way out.
+    let (switch, href) = untrack(|| match Membership::of_app().is_missing() {
+        true => (links.to_switch_orgs_anew(), None),
+        false => (links.to(&Route::SwitchOrgs), Some(links.to(&Route::Account))),
+    });
+    let account = href.map(|href| {
+        view! {
+            <div class="menu-row">
+                <a role="menuitem" tabindex="-1" href=href><IconView icon=Icon::User />{account::ACCOUNT}</a>
+            </div>
+        }
+    });
     view! {
-        <div class="menu-row">
-            <a role="menuitem" tabindex="-1" href=href><IconView icon=Icon::User />{account::ACCOUNT}</a>
-        </div>
+        {account}
         <div class="menu-row">
             <a role="menuitem" tabindex="-1" href=switch><IconView icon=Icon::Switch />{organizations::SWITCH_ORGS}</a>
         </div>

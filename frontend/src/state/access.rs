@@ -31,6 +31,7 @@ pub struct Access {
     asks: RwSignal<bool>,
     person: StoredValue<Option<String>>,
     persons: RwSignal<u32>,
+    doubts: RwSignal<u32>,
 }
 
 impl Access {
@@ -41,6 +42,7 @@ impl Access {
             asks: RwSignal::new(false),
             person: StoredValue::new(None),
             persons: RwSignal::new(0),
+            doubts: RwSignal::new(0),
         }
     }
 
@@ -91,6 +93,16 @@ impl Access {
         if before.is_some_and(|before| before != me.id) {
             self.persons.update(|persons| *persons += 1);
         }
+    }
+
+    /// How often the server refused what one was thought to be allowed; tracks.
+    pub fn doubts(self) -> u32 {
+        self.doubts.get()
+    }
+
+    /// Notes that it did so.
+    pub fn doubt(self) {
+        self.doubts.update(|doubts| *doubts += 1);
     }
 
     /// One has signed in.

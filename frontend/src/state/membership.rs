@@ -23,10 +23,10 @@ pub struct Membership {
 }
 
 impl Membership {
-    /// Asks the server, and again at each beat.
+    /// Asks the server, and again at each rare beat: who has many organizations gets them all.
     pub fn new(client: Client, links: Links, refresh: Refresh, connection: Connection, notices: Notices) -> Self {
         let me = Remote::new(move || {
-            refresh.track();
+            refresh.track_rarely();
             client.me().show()
         });
         let known = move || me.value().map(|me| me.get());

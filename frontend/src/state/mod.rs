@@ -5,7 +5,7 @@
 //! - [`Membership`], [`Right`]: who one is, one's organizations, what one may do there; [`Session`]: the current source, what has just been made
 //! - [`Notices`]: messages that come and go
 //! - [`Connection`], [`Refresh`]: whether the server answers, and when to ask it again
-//! - [`Remote`], [`Status`]: what a call answered
+//! - [`Remote`], [`Status`]: what a call answered; [`Later`]: the part of the app that comes later
 //! - [`Clock`], [`Theme`]: the time now, light and dark
 //! - [`Interceptors`], [`Leaving`]: what happens first when someone goes back, or leaves otherwise
 //!
@@ -16,6 +16,7 @@ mod back;
 mod clock;
 mod connection;
 mod history;
+mod later;
 mod leaving;
 mod links;
 mod membership;
@@ -32,6 +33,7 @@ pub use back::Interceptors;
 pub use clock::Clock;
 pub use connection::{Connection, VERSION};
 pub use history::pressed_link;
+pub use later::Later;
 pub use leaving::{Leave, Leaving};
 pub use links::Links;
 pub use membership::Membership;

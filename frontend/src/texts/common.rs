@@ -6,6 +6,8 @@ use switchboard_shared::product::SourceType;
 pub const PRODUCT: &str = "Switchboard";
 /// Said where the server does not answer.
 pub const OFFLINE: &str = "The server did not answer";
+/// A part of the app did not arrive.
+pub const PART_FAILED: &str = "This page could not be loaded";
 /// Tries a failed call once more.
 pub const TRY_AGAIN: &str = "Try again";
 /// While it is tried.

@@ -60,13 +60,13 @@ pub const ADMIN: &str = "admins";
 /// Those who may change connections.
 pub const EDITOR: &str = "editors and admins";
 
-/// Who one is, and how many organizations one has.
-pub fn who(me: &Me) -> String {
-    let who = match me.scheme.as_str() {
-        "none" => super::shell::OPERATOR.to_owned(),
-        _ => format!("Signed in as {}", me.name),
-    };
-    format!("{who}, in {}", counted(me.organizations.len()))
+/// Who one is, and how many organizations one has: what stands before the name, the name, and the rest.
+pub fn who(me: &Me) -> (&'static str, String, String) {
+    let after = format!(", in {}", counted(me.organizations.len()));
+    match me.scheme.as_str() {
+        "none" => (super::shell::OPERATOR, String::new(), after),
+        _ => ("Signed in as ", me.name.clone(), after),
+    }
 }
 
 /// `3 organizations`.

@@ -97,13 +97,13 @@ pub fn scheme(scheme: &str) -> &'static str {
     }
 }
 
-/// What one may do, and where.
-pub fn role(me: &Me) -> String {
-    let here = me.current_organization.as_ref();
-    match here {
-        _ if me.super_admin => "super admin".to_owned(),
-        Some(here) => format!("{} in {}", here.role, here.name),
-        None => "in no organization".to_owned(),
+/// What one may do, and where; nothing where the organization of the tab is not there.
+pub fn role(me: &Me) -> Option<String> {
+    match me.current_organization.as_ref() {
+        _ if me.super_admin => Some("super admin".to_owned()),
+        Some(here) => Some(format!("{} in {}", here.role, here.name)),
+        None if me.organizations.is_empty() => Some("in no organization".to_owned()),
+        None => None,
     }
 }
 

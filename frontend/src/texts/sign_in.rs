@@ -1,5 +1,7 @@
 //! Signing in and out, and the first set-up.
 
+use switchboard_shared::auth::SignInFailure;
+
 use super::time::span;
 
 /// The page, the dialog's button and the card's heading.
@@ -16,6 +18,8 @@ pub const WRONG: &str = "Username or password is wrong. Try again.";
 pub const TOO_MANY: &str = "Too many attempts.";
 /// Between the password and the other ways.
 pub const OR: &str = "or";
+/// Where a provider opens beside the page.
+pub const BESIDE: &str = "Opens in a new tab. Come back to this one when you are signed in.";
 /// Where there is no way at all.
 pub const NO_WAY: &str = "Nobody can sign in on this server: it has neither passwords nor a provider.";
 /// Under the card.
@@ -34,6 +38,8 @@ pub const SIGNED_OUT: &str = "You are signed out.";
 pub const SET_UP: &str = "Set up Switchboard";
 /// What its form does.
 pub const SET_UP_WHY: &str = "Choose the name and the password of the first administrator.";
+/// The same, where people sign in elsewhere.
+pub const SET_UP_ELSEWHERE: &str = "Sign in as the person who is to be the first administrator.";
 /// The button of its form.
 pub const CREATE: &str = "Create administrator";
 /// While that is under way.
@@ -59,4 +65,20 @@ pub fn wait(seconds: u64) -> String {
 /// The button of another way.
 pub fn continue_with(label: &str) -> String {
     format!("Continue with {label}")
+}
+
+/// Why the way by a provider did not lead in.
+pub fn failed(failure: SignInFailure, provider: &str) -> String {
+    let why = match failure {
+        SignInFailure::Unreachable => " cannot be reached right now. Try again in a while.",
+        SignInFailure::Slow => " does not answer in time. Try again in a while.",
+        SignInFailure::Unusable => " answered in a way that this server cannot use. Its log says why.",
+        SignInFailure::Denied => " did not let you in.",
+        SignInFailure::Stale => ": this sign-in took too long, or was begun in another tab. Begin again.",
+        SignInFailure::NotSetUp => {
+            " let you in, but this server has no administrator yet: open the set-up link of its log."
+        }
+        SignInFailure::Refused => " let you in, but this server could not take you. Its log says why.",
+    };
+    format!("{provider}{why}")
 }

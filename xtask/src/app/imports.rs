@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use super::FIRST;
+
 /// How wasm-bindgen's names begin.
 const BEGINNINGS: [&str; 2] = ["__wbg_", "__wbindgen_"];
 
@@ -20,7 +22,7 @@ pub(crate) fn rename(folder: &Path) -> Result<()> {
     let script = only(folder, |name| {
         name.starts_with("switchboard-app") && name.ends_with(".js")
     })?;
-    let wasm = only(folder, |name| name.ends_with(".wasm"))?;
+    let wasm = only(folder, |name| name.ends_with(FIRST))?;
     let text = fs::read_to_string(&script).with_context(|| format!("reading {}", script.display()))?;
     let mut bytes = fs::read(&wasm).with_context(|| format!("reading {}", wasm.display()))?;
     let mut renamed = text.clone();
@@ -56,7 +58,8 @@ fn replace(bytes: &mut [u8], old: &[u8], new: &[u8]) {
     }
 }
 
-fn only(folder: &Path, is: impl Fn(&str) -> bool) -> Result<PathBuf> {
+/// The one file in `folder` of this name.
+pub(super) fn only(folder: &Path, is: impl Fn(&str) -> bool) -> Result<PathBuf> {
     let entries = fs::read_dir(folder).with_context(|| format!("reading {}", folder.display()))?;
     let mut found = Vec::new();
     for entry in entries {

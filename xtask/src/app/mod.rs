@@ -5,6 +5,9 @@
 
 mod compress;
 mod imports;
+mod later;
+mod names;
+mod optimize;
 mod stamp;
 mod styles;
 
@@ -41,7 +44,12 @@ pub(crate) fn build(workspace: &Workspace, cache: &Cache, toolchain: Toolchain) 
     cache::remove(&draft)?;
     bundle(workspace, cache, toolchain, &draft, optimized)?;
     styles::join(&draft)?;
+    if optimized {
+        // Without it the names would stay, by which what comes later is known.
+        part(cache, &draft)?;
+    }
     imports::rename(&draft)?;
+    names::renew(&draft)?;
     let sizes = compress::all(&draft)?;
     stamp::forget(workspace)?;
     cache::remove(&workspace.app())?;
@@ -49,6 +57,18 @@ pub(crate) fn build(workspace: &Workspace, cache: &Cache, toolchain: Toolchain) 
     stamp::keep(workspace, &stamp)?;
     println!("building the app … done in {}: {sizes}", spoken(start.elapsed()));
     Ok(())
+}
+
+/// The end of the name of the app's first part, and of what comes later.
+const FIRST: &str = "_bg.wasm";
+pub(crate) const LATER: &str = "_later.wasm";
+
+/// Takes the app in `folder` apart and makes both parts small.
+fn part(cache: &Cache, folder: &Path) -> Result<()> {
+    let first = imports::only(folder, |name| name.ends_with(FIRST))?;
+    let later = PathBuf::from(first.to_string_lossy().replace(FIRST, LATER));
+    later::part(&first, &later)?;
+    [first, later].iter().try_for_each(|it| optimize::optimize(cache, it))
 }
 
 /// Makes `command` find the app's compiler, Trunk and what Trunk calls.

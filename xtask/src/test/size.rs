@@ -6,15 +6,17 @@ use std::path::Path;
 use anyhow::{Context as _, Result, ensure};
 
 use super::{Context, Tally};
-use crate::app::BROTLI;
+use crate::app::{BROTLI, LATER};
 
 /// The most that it may be, in bytes: the bar of docs/performance.md.
 const FIRST_LOAD: u64 = 320_000;
 
 /// One test: `index.html` and every file that it names are within the bar.
 pub(crate) fn test(context: &Context<'_>) -> Result<Tally> {
-    let (total, files) = first_load(&context.workspace.app())?;
+    let app = context.workspace.app();
+    let (total, files) = first_load(&app)?;
     println!("first load: {total} bytes in {files} files, at most {FIRST_LOAD}");
+    println!("what comes later: {} bytes", later(&app)?);
     let small = total <= FIRST_LOAD;
     Ok(Tally {
         passed: u64::from(small),
@@ -39,6 +41,18 @@ fn first_load(app: &Path) -> Result<(u64, usize)> {
         "index.html names no wasm file and script: the size would be wrong"
     );
     Ok((sizes.iter().sum(), sizes.len()))
+}
+
+/// Bytes of the part that the app fetches after its first page: its name stands nowhere in that. 0 where the app is in
+/// one part.
+fn later(app: &Path) -> Result<u64> {
+    for entry in fs::read_dir(app)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(LATER) {
+            return served(&name, app);
+        }
+    }
+    Ok(0)
 }
 
 /// The size of a file as a browser gets it: its brotli sibling where it has one.

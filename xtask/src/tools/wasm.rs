@@ -120,6 +120,10 @@ const SMALL: &str = "--cfg erase_components -Zlocation-detail=none -Zfmt-debug=n
 /// As above, and a panic is a trap at once: only with a std that was built for it.
 const ABORT: &str = "-Zunstable-options -Cpanic=immediate-abort";
 
+/// Names that say what a function is of, types and all, and no two functions folded into one of them: by them the app is
+/// taken apart. wasm-opt folds equal functions afterwards.
+const NAMES: &str = "-Csymbol-mangling-version=v0 -Zmerge-functions=disabled";
+
 /// Makes `command` compile for WebAssembly with that toolchain; `programs` come first on its search path.
 pub(crate) fn prepare(command: &mut Command, toolchain: Toolchain, cache: &Cache, programs: &[PathBuf]) -> Result<()> {
     let mut folders: Vec<&Path> = programs.iter().map(PathBuf::as_path).collect();
@@ -135,7 +139,7 @@ pub(crate) fn prepare(command: &mut Command, toolchain: Toolchain, cache: &Cache
     }
     command.env("PATH", path_with(&folders)?).env(
         "CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS",
-        format!("--sysroot {} {SMALL} {ABORT}", root.display()),
+        format!("--sysroot {} {SMALL} {ABORT} {NAMES}", root.display()),
     );
     Ok(())
 }
@@ -143,7 +147,7 @@ pub(crate) fn prepare(command: &mut Command, toolchain: Toolchain, cache: &Cache
 /// Which compiler that is, and how it is told to compile, so that a build by another one counts as stale.
 pub(crate) fn describe(toolchain: Toolchain) -> Result<String> {
     let version = capture(Command::new(toolchain.program("rustc")).arg("--version"))?;
-    Ok(format!("{version}\n{SMALL} {ABORT}"))
+    Ok(format!("{version}\n{SMALL} {ABORT} {NAMES}"))
 }
 
 /// Builds std for size by cargo's build-std, as a sysroot: with it, later builds are ordinary ones. Bitcode is kept,

@@ -12,6 +12,25 @@ use crate::repo::names::Name;
 /// Who vouches for a user that signs in with a password.
 pub const LOCAL: &str = "local";
 
+/// What a user is recognised by: never its name or address elsewhere, which another can come to have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Identity {
+    /// Who vouches for it: [`LOCAL`], or an OpenID issuer.
+    pub provider: String,
+    /// What the issuer calls it; empty for who signs in with a password, by its name.
+    pub subject: String,
+}
+
+impl Identity {
+    /// Of who signs in with a password.
+    pub fn local() -> Self {
+        Self {
+            provider: LOCAL.to_owned(),
+            subject: String::new(),
+        }
+    }
+}
+
 /// A user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -22,17 +41,40 @@ pub struct UserRecord {
     pub revision: u64,
     /// When it was created, in milliseconds since 1970.
     pub created_at: i64,
-    /// Who vouches for it: [`LOCAL`], or the name of an OpenID provider.
+    /// Who vouches for it: [`LOCAL`], or an OpenID issuer.
     pub provider: String,
+    /// What the issuer calls it; empty for a local one.
+    pub subject: String,
     /// What can be changed.
     pub fields: UserFields,
+}
+
+impl UserRecord {
+    /// Signs in with a password.
+    pub fn is_local(&self) -> bool {
+        self.provider == LOCAL
+    }
+
+    /// What its provider knows it by.
+    pub fn known_by(&self) -> &str {
+        if self.is_local() {
+            self.fields.name.key()
+        } else {
+            &self.subject
+        }
+    }
+
+    /// A super admin who can sign in: one of them there must be.
+    pub fn leads(&self) -> bool {
+        self.fields.super_admin && (!self.is_local() || self.fields.password.is_some())
+    }
 }
 
 /// What can be changed of a user.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct UserFields {
-    /// Unique among the users of its provider by its key.
+    /// What people see; of local users unique by its key.
     pub name: Name,
     /// What proves its password; `None` where it cannot sign in with one.
     pub password: Option<PasswordHash>,
@@ -40,13 +82,6 @@ pub struct UserFields {
     pub super_admin: bool,
     /// Its role in each of its organizations; some may be deleted.
     pub roles: BTreeMap<OrgId, Role>,
-}
-
-impl UserFields {
-    /// A super admin who can sign in: one of them there must be.
-    pub fn leads(&self, provider: &str) -> bool {
-        self.super_admin && (provider != LOCAL || self.password.is_some())
-    }
 }
 
 /// What proves a password: a PHC string, from which it cannot be told. Never shown all the same.

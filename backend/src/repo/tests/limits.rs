@@ -6,7 +6,9 @@ use switchboard_shared::rules::limits;
 use super::*;
 use crate::repo::guard::{Guard, encode};
 use crate::repo::keys::{TokenId, UserId};
-use crate::repo::records::{LOCAL, OrganizationFields, SourceSecrets, TokenRecord, UserFields, UserRecord};
+use crate::repo::records::{
+    Identity, OrganizationFields, PasswordHash, SourceSecrets, TokenRecord, UserFields, UserRecord,
+};
 use crate::repo::{Error, keys, organizations, tokens, users};
 use crate::store::Txn;
 use crate::vault::Sealed;
@@ -93,7 +95,7 @@ async fn an_organization_has_at_most_1_000_users() {
         txn.put(keys::user(id), encode(&record).expect("it is encoded"));
         drop(kept.repo.store().commit(txn).await.expect("it is stored"));
     }
-    let outcome = users::insert(&kept.repo, LOCAL, member("one more".to_owned())).await;
+    let outcome = users::insert(&kept.repo, Identity::local(), member("one more".to_owned())).await;
     assert!(
         matches!(&outcome, Err(Error::LimitReached(why)) if why.contains("1000")),
         "{outcome:?}"
@@ -102,7 +104,7 @@ async fn an_organization_has_at_most_1_000_users() {
         roles: Default::default(),
         ..member("one more".to_owned())
     };
-    users::insert(&kept.repo, LOCAL, elsewhere)
+    users::insert(&kept.repo, Identity::local(), elsewhere)
         .await
         .expect("there is room without a role");
 }
@@ -114,7 +116,10 @@ async fn a_user_has_at_most_100_tokens() {
         name: Name::parse("ann").expect("it is allowed"),
         ..UserFields::default()
     };
-    let user = users::insert(&kept.repo, LOCAL, fields).await.expect("it is stored").id;
+    let user = users::insert(&kept.repo, Identity::local(), fields)
+        .await
+        .expect("it is stored")
+        .id;
     let token = |number: usize| TokenRecord {
         id: TokenId::generate(),
         user,
@@ -142,6 +147,12 @@ async fn a_record_that_no_store_takes_is_refused() {
         ..SourceSecrets::default()
     };
     let outcome = crate::repo::sources::insert(&kept.repo, &kept.org, SourceId::generate(), fields, true).await;
-    assert!(matches!(outcome, Err(Error::TooLarge)), "{outcome:?}");
+    assert!(matches!(outcome, Err(Error::TooLarge("tls"))), "{outcome:?}");
+    let fields = UserFields {
+        password: Some(PasswordHash("x".repeat(50_000))),
+        ..UserFields::default()
+    };
+    let outcome = users::insert(&kept.repo, Identity::local(), fields).await;
+    assert!(matches!(outcome, Err(Error::TooLarge("roles"))), "{outcome:?}");
     kept.judge().await;
 }

@@ -4,7 +4,7 @@ use rand::seq::IndexedRandom as _;
 use switchboard_shared::role::Role;
 
 use super::*;
-use crate::repo::records::{LOCAL, OrganizationFields, OrganizationRecord, UserFields};
+use crate::repo::records::{Identity, OrganizationFields, OrganizationRecord, UserFields};
 use crate::repo::{Error, UpdateError, organizations, sources, users};
 
 fn named(name: &str) -> OrganizationFields {
@@ -107,7 +107,9 @@ async fn what_a_deleted_one_held_goes_in_batches_that_can_be_resumed() {
         roles: [(org.clone(), Role::Editor), (default.clone(), Role::Viewer)].into(),
         ..UserFields::default()
     };
-    let user = users::insert(&repo, LOCAL, fields).await.expect("it is stored");
+    let user = users::insert(&repo, Identity::local(), fields)
+        .await
+        .expect("it is stored");
     organizations::remove(&repo, &org, &IfMatch::Any)
         .await
         .expect("it goes");

@@ -2,7 +2,7 @@
 
 use crate::repo::guard::{Reader, Scope};
 use crate::repo::keys::{self, UserId};
-use crate::repo::records::UserRecord;
+use crate::repo::records::{LOCAL, UserRecord};
 use crate::repo::{Error, Repo, Result, rows};
 
 /// All users, by folded name, then by id.
@@ -29,7 +29,7 @@ pub async fn get(repo: &Repo, id: UserId) -> Result<UserRecord> {
     record(repo, id).await?.ok_or(Error::NotFound)
 }
 
-/// The user of `provider` that is known there by `name`, folded where that is how it is compared.
+/// The user of `provider` that is known there by `name`: its subject, of a local one its folded name.
 ///
 /// # Errors
 /// Those of reading.
@@ -38,6 +38,19 @@ pub async fn named(repo: &Repo, provider: &str, name: &str) -> Result<Option<Use
         Some(id) => record(repo, id).await,
         None => Ok(None),
     }
+}
+
+/// The users that people call `name`, folded: the local one, else all that providers vouch for.
+///
+/// # Errors
+/// Those of reading.
+pub async fn called(repo: &Repo, name: &str) -> Result<Vec<UserRecord>> {
+    if let Some(local) = named(repo, LOCAL, name).await? {
+        return Ok(vec![local]);
+    }
+    let mut all = all(repo).await?;
+    all.retain(|it| it.fields.name.key() == name);
+    Ok(all)
 }
 
 /// Whether there is any user.

@@ -6,7 +6,7 @@ use switchboard_shared::rules::limits;
 use super::read::{all, any, record};
 use crate::repo::guard::{Scope, Writer, encode};
 use crate::repo::keys::{self, OrgId, UserId};
-use crate::repo::records::{UserFields, UserRecord};
+use crate::repo::records::{Identity, UserFields, UserRecord};
 use crate::repo::{Error, IfMatch, Repo, Result, UpdateError, now, organizations, rows, sessions, tokens};
 use crate::store::Txn;
 
@@ -21,21 +21,21 @@ pub struct Change {
     pub if_match: IfMatch,
 }
 
-/// Stores a new user of `provider`.
+/// Stores a new user.
 ///
 /// # Errors
-/// [`Error::NameTaken`], [`Error::NotFound`] for an organization that it would have a role in, [`Error::LimitReached`], and those
+/// [`Error::NameTaken`], also where its provider has vouched for it before, [`Error::NotFound`] for an organization that it would have a role in, [`Error::LimitReached`], and those
 /// of writing.
-pub async fn insert(repo: &Repo, provider: &str, fields: UserFields) -> Result<UserRecord> {
-    add(repo, provider, fields, false).await
+pub async fn insert(repo: &Repo, identity: Identity, fields: UserFields) -> Result<UserRecord> {
+    add(repo, identity, fields, false).await
 }
 
 /// Stores the first user.
 ///
 /// # Errors
 /// [`Error::NotFirst`], else as for [`insert`].
-pub async fn insert_first(repo: &Repo, provider: &str, fields: UserFields) -> Result<UserRecord> {
-    add(repo, provider, fields, true).await
+pub async fn insert_first(repo: &Repo, identity: Identity, fields: UserFields) -> Result<UserRecord> {
+    add(repo, identity, fields, true).await
 }
 
 /// Changes a user to what `make` makes of it, which may be called several times.
@@ -65,8 +65,8 @@ pub async fn update<E>(
         };
         check_rules(repo, &change, &before, Some(&after)).await?;
         let mut txn = Txn::default();
-        if before.fields.name.key() != after.fields.name.key() {
-            txn.delete(keys::user_name(&before.provider, before.fields.name.key()));
+        if before.known_by() != after.known_by() {
+            txn.delete(keys::user_name(&before.provider, before.known_by()));
         }
         put(repo, &after, &mut txn).await?;
         if writer.commit(txn, guard.count).await? {
@@ -88,7 +88,7 @@ pub async fn remove(repo: &Repo, change: Change) -> Result<UserRecord> {
         check_rules(repo, &change, &before, None).await?;
         let mut txn = Txn::default();
         txn.delete(keys::user(change.id));
-        txn.delete(keys::user_name(&before.provider, before.fields.name.key()));
+        txn.delete(keys::user_name(&before.provider, before.known_by()));
         if writer.commit(txn, guard.count).await? {
             // Nobody is let in by them any more: their user is gone.
             sessions::remove_all(repo, change.id, None).await?;
@@ -98,13 +98,14 @@ pub async fn remove(repo: &Repo, change: Change) -> Result<UserRecord> {
     }
 }
 
-async fn add(repo: &Repo, provider: &str, fields: UserFields, first: bool) -> Result<UserRecord> {
+async fn add(repo: &Repo, identity: Identity, fields: UserFields, first: bool) -> Result<UserRecord> {
     let id = UserId::generate();
     let record = UserRecord {
         id,
         revision: 1,
         created_at: now(),
-        provider: provider.to_owned(),
+        provider: identity.provider,
+        subject: identity.subject,
         fields,
     };
     let mut writer = Writer::queue_in(repo, Scope::Installation).await?;
@@ -125,9 +126,8 @@ async fn add(repo: &Repo, provider: &str, fields: UserFields, first: bool) -> Re
 /// Rule 9, and that every new role is in an organization that has room.
 async fn check_rules(repo: &Repo, change: &Change, before: &UserRecord, after: Option<&UserRecord>) -> Result<()> {
     let others: Vec<UserRecord> = all(repo).await?.into_iter().filter(|it| it.id != change.id).collect();
-    let led = before.fields.leads(&before.provider);
-    let leads = after.is_some_and(|it| it.fields.leads(&it.provider));
-    if led && !leads && !others.iter().any(|it| it.fields.leads(&it.provider)) {
+    let leads = after.is_some_and(UserRecord::leads);
+    if before.leads() && !leads && !others.iter().any(UserRecord::leads) {
         return Err(Error::LastSuperAdmin);
     }
     if change.by == Some(change.id) {
@@ -163,7 +163,7 @@ async fn check_places(repo: &Repo, before: Option<&UserRecord>, after: &UserReco
 }
 
 async fn put(repo: &Repo, record: &UserRecord, txn: &mut Txn) -> Result<()> {
-    let name = keys::user_name(&record.provider, record.fields.name.key());
+    let name = keys::user_name(&record.provider, record.known_by());
     match rows::mark::<UserId>(repo, &name).await? {
         Some(owner) if owner != record.id => return Err(Error::NameTaken),
         _ => txn.put(name, record.id.to_string()),

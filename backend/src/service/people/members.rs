@@ -1,5 +1,6 @@
 //! The users of one organization, for its admins: `list show create update delete` of their roles there.
 
+use switchboard_shared::error::FieldErrors;
 use switchboard_shared::organization::Organization;
 use switchboard_shared::patch::Patch;
 use switchboard_shared::role::Role;
@@ -10,7 +11,7 @@ use super::users::{change, hashed, lay, missing, seen};
 use super::{Person, users as people};
 use crate::repo::keys::{OrgId, UserId};
 use crate::repo::names::Name;
-use crate::repo::records::{LOCAL, UserFields, UserRecord};
+use crate::repo::records::{Identity, UserFields, UserRecord};
 use crate::repo::users::{self, Change};
 use crate::repo::{self, IfMatch};
 use crate::service::{Error, Result, Sent, Service, organizations};
@@ -22,7 +23,7 @@ pub use people::list;
 /// # Errors
 /// It does not exist, or belongs elsewhere.
 pub async fn show(service: &Service, org: &OrgId, id: UserId) -> Result<(User, u64)> {
-    Ok(seen(&member(service, org, id).await?, Some(org)))
+    Ok(seen(service, &member(service, org, id).await?, Some(org)))
 }
 
 /// Adds a user to `org`: one that there is already, by its name, else a new one.
@@ -50,7 +51,7 @@ pub async fn create(
     let key = sent.change.name.value().and_then(|raw| Name::parse(raw).ok());
     if let Some(key) = key
         && sent.wrong.is_empty()
-        && let Some(known) = users::named(&service.repo, LOCAL, key.key()).await?
+        && let Some(known) = known(service, key.key()).await?
     {
         return add(service, by, org, known.id, role).await;
     }
@@ -63,9 +64,9 @@ pub async fn create(
     let hash = hashed(service, &mut sent, "").await;
     let mut fields = lay(UserFields::default(), &sent, hash)?;
     fields.roles.insert(org.clone(), role);
-    let user = users::insert(&service.repo, LOCAL, fields).await?;
+    let user = users::insert(&service.repo, Identity::local(), fields).await?;
     info!(user = %user.id, name = user.fields.name.as_str(), organization = %org, %role, by = by.id(), "user created");
-    Ok(seen(&user, Some(org)))
+    Ok(seen(service, &user, Some(org)))
 }
 
 /// Changes the role of a user in `org`.
@@ -138,7 +139,7 @@ async fn set_role(
     let user = changed.map_err(|error| error.or(missing))?;
     let role = user.fields.roles.get(org).map(Role::to_string);
     info!(user = %user.id, organization = %org, role, by = by.id(), "role changed");
-    Ok(seen(&user, Some(org)))
+    Ok(seen(service, &user, Some(org)))
 }
 
 /// The user, where it belongs to `org`.
@@ -148,6 +149,16 @@ async fn member(service: &Service, org: &OrgId, id: UserId) -> Result<UserRecord
         true => Ok(user),
         false => Err(Error::NotFound("user not found")),
     }
+}
+
+/// The user that is meant by a name.
+async fn known(service: &Service, name: &str) -> Result<Option<UserRecord>> {
+    let mut called = users::called(&service.repo, name).await?;
+    if 1 < called.len() {
+        let problem = "is what several users of providers are called: a super admin gives them roles".to_owned();
+        return Err(FieldErrors::from([("name".to_owned(), problem)]).into());
+    }
+    Ok(called.pop())
 }
 
 async fn default_role(service: &Service, org: &OrgId) -> Result<Role> {

@@ -6,7 +6,7 @@ use tracing::info;
 
 use super::passwords::{self, Passwords};
 use crate::repo::names::Name;
-use crate::repo::records::{LOCAL, UserFields, UserRecord};
+use crate::repo::records::{Identity, LOCAL, UserFields, UserRecord};
 use crate::repo::users::{self, Change};
 use crate::repo::{self, IfMatch, Repo, sessions};
 
@@ -57,7 +57,7 @@ pub async fn execute(repo: &Repo, order: Order) -> Result<Vec<String>, String> {
                 super_admin: true,
                 ..user.fields.clone()
             };
-            let user = change(repo, &name, make).await?;
+            let user = change(repo, called(repo, &name).await?, make).await?;
             Ok(vec![format!("{} is super admin", user.fields.name.as_str())])
         }
     }
@@ -73,7 +73,7 @@ async fn add(repo: &Repo, name: &str, password: String, super_admin: bool) -> Re
         super_admin: super_admin || first,
         ..UserFields::default()
     };
-    let user = users::insert(repo, LOCAL, fields).await.map_err(words)?;
+    let user = users::insert(repo, Identity::local(), fields).await.map_err(words)?;
     info!(user = %user.id, name = user.fields.name.as_str(), "user created by the operator");
     let what = if user.fields.super_admin { ", super admin" } else { "" };
     Ok(vec![format!("{} is added{what}", user.fields.name.as_str())])
@@ -85,7 +85,9 @@ async fn set_password(repo: &Repo, name: &str, password: String) -> Result<Vec<S
         password: Some(hash.clone()),
         ..user.fields.clone()
     };
-    let user = change(repo, name, make).await?;
+    let local = users::named(repo, LOCAL, &key(name)).await.map_err(words)?;
+    let user = local.ok_or_else(|| format!("there is no local user {name:?}: see `switchboard users list`"))?;
+    let user = change(repo, user, make).await?;
     sessions::remove_all(repo, user.id, None).await.map_err(words)?;
     let name = user.fields.name.as_str();
     Ok(vec![format!("{name} has a new password, and is signed out everywhere")])
@@ -96,10 +98,24 @@ async fn hash(name: &str, password: String) -> Result<repo::records::PasswordHas
     Ok(Passwords::default().hash(password).await)
 }
 
-async fn change(repo: &Repo, name: &str, make: impl Fn(&UserRecord) -> UserFields) -> Result<UserRecord, String> {
-    let key = Name::parse(name).map(|name| name.key().to_owned()).unwrap_or_default();
-    let found = users::named(repo, LOCAL, &key).await.map_err(words)?;
-    let user = found.ok_or_else(|| format!("there is no local user {name:?}: see `switchboard users list`"))?;
+/// The one user that is called `name`.
+async fn called(repo: &Repo, name: &str) -> Result<UserRecord, String> {
+    let mut called = users::called(repo, &key(name)).await.map_err(words)?;
+    match called.len() {
+        0 | 1 => called
+            .pop()
+            .ok_or_else(|| format!("there is no user {name:?}: see `switchboard users list`")),
+        many => Err(format!(
+            "{many} users of providers are called {name:?}: use --oidc-super-admin-group"
+        )),
+    }
+}
+
+fn key(name: &str) -> String {
+    Name::parse(name).map(|name| name.key().to_owned()).unwrap_or_default()
+}
+
+async fn change(repo: &Repo, user: UserRecord, make: impl Fn(&UserRecord) -> UserFields) -> Result<UserRecord, String> {
     let change = Change {
         id: user.id,
         by: None,

@@ -128,7 +128,7 @@ impl Person {
         Self {
             user: Some(user.id),
             name: user.fields.name.as_str().to_owned(),
-            scheme: scheme(&user.provider),
+            scheme: scheme(&user),
             super_admin: user.fields.super_admin,
             via,
             roles: user.fields.roles,
@@ -136,13 +136,9 @@ impl Person {
     }
 }
 
-/// How the users of `provider` sign in.
-pub(super) fn scheme(provider: &str) -> &'static str {
-    if provider == repo::records::LOCAL {
-        "local"
-    } else {
-        "oidc"
-    }
+/// How a user signs in.
+pub(super) fn scheme(user: &UserRecord) -> &'static str {
+    if user.is_local() { "local" } else { "oidc" }
 }
 
 /// A secret of 256 random bits that begins with `prefix`.
@@ -153,7 +149,7 @@ pub(super) fn secret(prefix: &str) -> String {
 impl Service {
     /// Whether people sign in; else everyone is the local operator.
     pub fn has_sign_in(&self) -> bool {
-        self.people.rules.local
+        self.people.rules.local || !self.people.providers.is_empty()
     }
 
     /// Whose session `secret` opens; `None` where it opens none that still holds.
@@ -168,7 +164,7 @@ impl Service {
         if is_over(&session, rules, now) {
             return Ok(None);
         }
-        let Some(user) = existing(users::get(&self.repo, session.user).await)? else {
+        let Some(user) = self.admitted(session.user).await? else {
             return Ok(None);
         };
         if is_due(Some(session.last_seen_at), now, NOTED_EVERY.min(rules.idle / 4)) {
@@ -189,13 +185,19 @@ impl Service {
         if has_expired(&token, now) {
             return Ok(None);
         }
-        let Some(user) = existing(users::get(&self.repo, token.user).await)? else {
+        let Some(user) = self.admitted(token.user).await? else {
             return Ok(None);
         };
         if is_due(token.last_used_at, now, NOTED_EVERY) {
             tokens::touch(&self.repo, secret, now).await?;
         }
         Ok(Some(Person::of(user, Via::Token(Box::new(token)))))
+    }
+
+    /// The user `id`, where it is there and may still sign in.
+    async fn admitted(&self, id: UserId) -> Result<Option<UserRecord>> {
+        let user = existing(users::get(&self.repo, id).await)?;
+        Ok(user.filter(|user| self.people.admits(user)))
     }
 }
 
@@ -234,6 +236,7 @@ mod tests {
             local: true,
             idle: Duration::from_secs(70),
             longest: Duration::from_secs(300),
+            ..SignInRules::default()
         };
         let session = |created_at, last_seen_at| SessionRecord {
             created_at,

@@ -4,15 +4,15 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use switchboard_shared::auth::{AuthInfo, PasswordChange, SetUp, SignIn};
+use switchboard_shared::auth::{AuthInfo, PasswordChange, Provider, SetUp, SignIn};
 use switchboard_shared::error::FieldErrors;
 use tracing::info;
 
-use super::passwords;
 use super::person::{Person, Via, secret};
+use super::{oidc, passwords};
 use crate::repo::keys::{SessionId, UserId};
 use crate::repo::names::{Name, fold};
-use crate::repo::records::{LOCAL, SessionRecord, UserFields, UserRecord};
+use crate::repo::records::{Identity, LOCAL, SessionRecord, UserFields, UserRecord};
 use crate::repo::users::Change;
 use crate::repo::{IfMatch, sessions, users};
 use crate::service::clock::now;
@@ -43,11 +43,15 @@ pub struct Opened {
 /// # Errors
 /// Those of reading.
 pub async fn info(service: &Service) -> Result<AuthInfo> {
-    let local = service.people.rules.local;
+    let provider = |it: &oidc::Provider| Provider {
+        name: it.settings.name.clone(),
+        label: it.settings.label.clone(),
+        login: format!("{}/auth/oidc/{}/login", service.base_path, it.settings.name),
+    };
     Ok(AuthInfo {
-        setup_required: local && !users::any(&service.repo).await?,
-        local,
-        providers: Vec::new(),
+        setup_required: service.has_sign_in() && !users::any(&service.repo).await?,
+        local: service.people.rules.local,
+        providers: service.people.providers.iter().map(provider).collect(),
     })
 }
 
@@ -86,7 +90,7 @@ pub async fn set_up(service: &Service, sent: SetUp, origin: &Origin) -> Result<O
         super_admin: true,
         ..UserFields::default()
     };
-    let user = users::insert_first(&service.repo, LOCAL, fields).await?;
+    let user = users::insert_first(&service.repo, Identity::local(), fields).await?;
     people.setup.end();
     info!(user = %user.id, name = user.fields.name.as_str(), "set up: first super admin");
     open(service, user, origin).await
@@ -206,7 +210,8 @@ pub(super) async fn set_password(
     Ok(changed)
 }
 
-async fn open(service: &Service, user: UserRecord, origin: &Origin) -> Result<Opened> {
+/// A new session of `user`.
+pub(super) async fn open(service: &Service, user: UserRecord, origin: &Origin) -> Result<Opened> {
     let now = now();
     let record = SessionRecord {
         id: SessionId::generate(),
@@ -239,6 +244,7 @@ mod tests {
             local: true,
             idle: Duration::from_secs(60),
             longest: Duration::from_secs(60),
+            ..Default::default()
         };
         let kept = open_with(rules).await;
         let service = &kept.service;
@@ -248,7 +254,9 @@ mod tests {
             password: Some(hash),
             ..UserFields::default()
         };
-        users::insert(&service.repo, LOCAL, fields).await.expect("it is stored");
+        users::insert(&service.repo, Identity::local(), fields)
+            .await
+            .expect("it is stored");
         let mut runs = Vec::new();
         for name in ["ann", "nobody", "a\u{200b}b"] {
             let before = service.people.passwords.runs();

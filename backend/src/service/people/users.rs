@@ -9,7 +9,7 @@ use super::person::scheme;
 use super::{Person, passwords};
 use crate::repo::keys::{OrgId, UserId};
 use crate::repo::names::Name;
-use crate::repo::records::{LOCAL, PasswordHash, UserFields, UserRecord};
+use crate::repo::records::{Identity, PasswordHash, UserFields, UserRecord};
 use crate::repo::users::Change;
 use crate::repo::{self, IfMatch, sessions, users};
 use crate::service::listing::{self, Position};
@@ -32,7 +32,7 @@ pub async fn list(service: &Service, org: Option<&OrgId>, query: &ListQuery) -> 
     };
     let position = |it: &UserRecord| Position::new(false, it.fields.name.key(), it.id.to_string());
     let (shown, links) = listing::page(matching, position, query, &path);
-    let users = shown.iter().map(|it| view(it, org)).collect();
+    let users = shown.iter().map(|it| view(service, it, org)).collect();
     Ok(UserList { users, total, links })
 }
 
@@ -41,7 +41,11 @@ pub async fn list(service: &Service, org: Option<&OrgId>, query: &ListQuery) -> 
 /// # Errors
 /// It does not exist.
 pub async fn show(service: &Service, id: UserId) -> Result<(User, u64)> {
-    Ok(seen(&users::get(&service.repo, id).await.map_err(missing)?, None))
+    Ok(seen(
+        service,
+        &users::get(&service.repo, id).await.map_err(missing)?,
+        None,
+    ))
 }
 
 /// Stores a new local user.
@@ -62,11 +66,11 @@ pub async fn create(service: &Service, by: &Person, sent: &Sent<UserChange>) -> 
     }
     let hash = hashed(service, &mut sent, "").await;
     let fields = lay(UserFields::default(), &sent, hash)?;
-    let user = users::insert(&service.repo, LOCAL, fields)
+    let user = users::insert(&service.repo, Identity::local(), fields)
         .await
         .map_err(missing_place)?;
     info!(user = %user.id, name = user.fields.name.as_str(), by = by.id(), "user created");
-    Ok(seen(&user, None))
+    Ok(seen(service, &user, None))
 }
 
 /// Changes what is sent of a user. A new password ends its sessions.
@@ -85,7 +89,7 @@ pub async fn update(
         change: sent.change.clone(),
         wrong: sent.wrong.clone(),
     };
-    if stored.provider != LOCAL {
+    if !stored.is_local() {
         for (field, absent) in [
             ("name", sent.change.name.is_absent()),
             ("password", sent.change.password.is_absent()),
@@ -107,7 +111,7 @@ pub async fn update(
         sessions::remove_all(&service.repo, id, kept).await?;
     }
     info!(user = %id, by = by.id(), super_admin = user.fields.super_admin, roles = ?user.fields.roles, "user changed");
-    Ok(seen(&user, None))
+    Ok(seen(service, &user, None))
 }
 
 /// Deletes a user, its sessions and its tokens.
@@ -195,19 +199,19 @@ pub(super) fn change(id: UserId, by: &Person, if_match: &IfMatch) -> Change {
 }
 
 /// As it is answered, and its revision; `org` shows the role there alone.
-pub(super) fn seen(user: &UserRecord, org: Option<&OrgId>) -> (User, u64) {
-    (view(user, org), user.revision)
+pub(super) fn seen(service: &Service, user: &UserRecord, org: Option<&OrgId>) -> (User, u64) {
+    (view(service, user, org), user.revision)
 }
 
 /// As it is answered; `org` shows the role there alone.
-fn view(user: &UserRecord, org: Option<&OrgId>) -> User {
+fn view(service: &Service, user: &UserRecord, org: Option<&OrgId>) -> User {
     let shown = |place: &&OrgId| org.is_none_or(|org| org == *place);
     let roles = user.fields.roles.iter().filter(|(place, _)| shown(place));
     User {
         id: user.id.to_string(),
         name: user.fields.name.as_str().to_owned(),
-        provider: user.provider.clone(),
-        scheme: scheme(&user.provider).to_owned(),
+        provider: service.people.provider_name(user).to_owned(),
+        scheme: scheme(user).to_owned(),
         super_admin: user.fields.super_admin,
         roles: roles
             .map(|(place, role)| UserRole {

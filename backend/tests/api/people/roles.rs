@@ -95,6 +95,8 @@ const TABLE: &[(&str, &str, Needs)] = &[
     ("post", "/auth/setup", Nothing),
     ("post", "/auth/session", Nothing),
     ("delete", "/auth/session", Nothing),
+    ("get", "/auth/oidc/{provider}/login", Nothing),
+    ("get", "/auth/oidc/{provider}/callback", Nothing),
     ("get", "/healthz", Nothing),
     ("get", "/readyz", Nothing),
     ("get", "/version", Nothing),

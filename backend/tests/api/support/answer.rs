@@ -25,6 +25,12 @@ impl Answer {
         self.head.headers.get(name).map_or("", |value| value.to_str().unwrap())
     }
 
+    /// All headers called `name`.
+    pub(crate) fn headers(&self, name: &str) -> Vec<&str> {
+        let all = self.head.headers.get_all(name).iter();
+        all.map(|value| value.to_str().unwrap()).collect()
+    }
+
     /// Whether there is a header `name`.
     pub(crate) fn has_header(&self, name: &str) -> bool {
         self.head.headers.contains_key(name)

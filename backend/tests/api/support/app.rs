@@ -36,7 +36,7 @@ impl TestApp {
         let own = ["switchboard", "--data-dir", data];
         let args = own.iter().chain(usual).chain(flags).map(Into::into);
         let config = Config::new(config::read(args).unwrap().flags).unwrap();
-        let bound = Bound::new(&config.listen).unwrap();
+        let bound = Bound::new(&config.listen, config.tls.as_ref()).unwrap();
         let (app, background) = app::open(&config, bound.addresses()).await.unwrap();
         let server = Running::start(app, bound).unwrap();
         let stop_checks = watch::Sender::new(false);
@@ -53,6 +53,11 @@ impl TestApp {
     /// Makes the server say that it is stopping.
     pub(crate) fn announce_stop(&self) {
         self.server.state.announce_stop();
+    }
+
+    /// Makes it read its certificate again.
+    pub(crate) fn reload(&self) -> Result<(), config::Refusal> {
+        self.server.reload()
     }
 
     /// What requests mean on it.

@@ -39,7 +39,7 @@ impl Client {
     pub(crate) fn new(address: &str) -> Self {
         let address = match address.strip_prefix("unix:") {
             Some(path) => Address::Unix(path.into()),
-            None => Address::Tcp(address.trim_start_matches("http://").to_owned()),
+            None => Address::Tcp(address.split_once("://").map_or(address, |(_, rest)| rest).to_owned()),
         };
         Self { address }
     }

@@ -3,13 +3,16 @@
 use leptos::html;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
 
 use super::entries::{self, ENTRY};
 use super::typed::Typed;
 use crate::browser;
 use crate::components::cut::all;
 use crate::dynamic::{effect, flag, key, press};
+
+/// The search box of a menu that has one.
+const FIELD: &str = "input";
 
 /// Whether the rows of a menu are there: a context of theirs, for what loads them.
 #[derive(Clone, Copy)]
@@ -22,6 +25,8 @@ pub fn MenuList(
     label: Signal<String>,
     /// More classes.
     class: &'static str,
+    /// What stands above the rows.
+    head: StoredValue<Option<ViewFn>>,
     /// The rows.
     rows: StoredValue<ChildrenFn>,
     /// Closes the menu and gives the focus back.
@@ -53,23 +58,18 @@ pub fn MenuList(
         }
     });
     view! {
-        <div
-            class=format!("menu {class}")
-            role="menu"
-            tabindex="-1"
-            aria-label=label
-            aria-busy=flag(move || !ready.get())
-            node_ref=menu
-            on:keydown=keyed
-            on:click=chosen
-        >
-            {rows.with_value(|rows| rows())}
+        <div class=format!("menu {class}") node_ref=menu on:keydown=keyed on:click=chosen>
+            {head.with_value(|head| head.as_ref().map(ViewFn::run))}
+            <div class="menu-rows" role="menu" tabindex="-1" aria-label=label aria-busy=flag(move || !ready.get())>
+                {rows.with_value(|rows| rows())}
+            </div>
         </div>
     }
     .into_any()
 }
 
-/// Turns the menu to where there is room, and gives the focus to the entry that is in use, else to the first.
+/// Turns the menu to where there is room, and gives the focus to its search box, else to the entry that is in use, else
+/// to the first.
 fn arrive(menu: &HtmlElement, ready: bool) {
     let place = menu.get_bounding_client_rect();
     let room = window()
@@ -90,15 +90,14 @@ fn arrive(menu: &HtmlElement, ready: bool) {
         true => classes.add_1("start"),
         false => Ok(()),
     };
-    let checked = menu.query_selector("[aria-checked=true]").ok().flatten();
-    let first = || menu.query_selector(ENTRY).ok().flatten();
+    let find = |selector: &str| menu.query_selector(selector).ok().flatten();
     if entries::focused(&all(menu, ENTRY)).is_some() {
         // Whoever has gone on to an entry while the others came stays there.
         return;
     }
-    match ready.then(|| checked.or_else(first)).flatten() {
-        Some(entry) => entries::focus(&entry),
-        None => entries::focus(menu),
+    let found = ready.then(|| [FIELD, "[aria-checked=true]", ENTRY].into_iter().find_map(find));
+    if let Some(element) = found.flatten().or_else(|| find("[role=menu]")) {
+        entries::focus(&element);
     }
 }
 
@@ -114,17 +113,27 @@ fn take(event: &KeyboardEvent, menu: &HtmlElement, typed: StoredValue<Typed>, on
             event.prevent_default();
             on_close.run(());
         }
+        // What is typed into the search box is no entry's name.
+        "ArrowDown" | "ArrowUp" => go(event, entries::beside(menu, &key)),
+        _ if event
+            .target()
+            .is_some_and(|target| target.has_type::<HtmlInputElement>()) => {}
         _ => {
             let word = typed.try_update_value(|typed| typed.take(&key, browser::now_ms()));
             let entry = match word.flatten() {
                 Some(word) => entries::named(menu, &word),
                 None => entries::beside(menu, &key),
             };
-            if let Some(entry) = entry {
-                event.prevent_default();
-                entries::focus(&entry);
-            }
+            go(event, entry);
         }
+    }
+}
+
+/// Gives the focus to the entry that a key leads to.
+fn go(event: &KeyboardEvent, entry: Option<Element>) {
+    if let Some(entry) = entry {
+        event.prevent_default();
+        entries::focus(&entry);
     }
 }
 

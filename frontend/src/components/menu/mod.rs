@@ -43,10 +43,13 @@ pub fn MenuButton(
     /// It is being done: the button waits.
     #[prop(optional, into)]
     busy: Signal<bool>,
+    /// What stands above the rows and is no entry: a search box.
+    #[prop(optional, into)]
+    head: Option<ViewFn>,
 ) -> AnyView {
     let button = NodeRef::<html::Button>::new();
     let around = NodeRef::<html::Div>::new();
-    let rows = StoredValue::new(children);
+    let (rows, head) = (StoredValue::new(children), StoredValue::new(head));
     let pressed = press(move |_| open.update(|open| *open = !*open && !busy.get_untracked()));
     let keyed = key(move |event| {
         let opens = matches!(event.key().as_str(), "ArrowDown" | "ArrowUp") && !is_combination(&event);
@@ -59,7 +62,7 @@ pub fn MenuButton(
     close_on_press_outside(open, around);
     let list = move || {
         let close = move || close(open, button);
-        view! { <MenuList label=menu_label class=menu_class rows=rows on_close=close /> }.into_any()
+        view! { <MenuList label=menu_label class=menu_class head=head rows=rows on_close=close /> }.into_any()
     };
     view! {
         <div class="menu-around" node_ref=around on:focusout=left>

@@ -5,8 +5,8 @@ use switchboard_shared::source::Source;
 
 use super::{KapacitorForm, run};
 use crate::api::Client;
-use crate::components::form::{FormState, Stored, form_skeleton};
-use crate::components::{Loaded, PageHead};
+use crate::components::form::{FormState, Stored};
+use crate::components::{Loaded, PageHead, form_skeleton};
 use crate::dynamic::signal;
 use crate::forms::kapacitor;
 use crate::routes::Route;

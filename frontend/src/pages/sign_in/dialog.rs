@@ -2,14 +2,16 @@
 
 use std::sync::Arc;
 
+use leptos::ev;
 use leptos::prelude::*;
 use switchboard_shared::auth::AuthInfo;
 
 use super::form::{FORM, NAME, PASSWORD, SignInFields, SignInForm};
 use super::providers::Providers;
 use crate::api::Client;
+use crate::browser;
 use crate::components::{Button, Dialog, Kind};
-use crate::dynamic::{effect, maybe, part, when};
+use crate::dynamic::{effect, maybe, part, spawn, when};
 use crate::state::{Access, Membership, Remote};
 use crate::texts::sign_in as texts;
 
@@ -42,12 +44,17 @@ pub fn SignInDialog() -> AnyView {
 #[component]
 fn Opened(it: SignInForm, focus: &'static str) -> AnyView {
     let (access, client) = (Access::of_app(), Client::of_app());
+    look_when_back(access, client);
     let actions = move || {
         view! {
             <Button label=texts::SIGN_IN busy_label=texts::SIGNING_IN kind=Kind::Primary submit=true form=FORM
                 busy=it.form.busy disabled=maybe(move || it.wait()) />
         }
         .into_any()
+    };
+    let providers = |info: AuthInfo| {
+        let alone = !info.local;
+        view! { <Providers info=info beside=true alone=alone /> }
     };
     let body = move || {
         let info = Remote::new(move || client.auth().info());
@@ -58,7 +65,7 @@ fn Opened(it: SignInForm, focus: &'static str) -> AnyView {
             <p>{texts::AGAIN_WHY}</p>
             <div class="dialog-form">
                 {when(is_local, move || view! { <SignInFields it=it /> }.into_any())}
-                {part(move || info().map(|info| view! { <Providers info=info /> }).into_any())}
+                {part(move || info().map(providers).into_any())}
             </div>
         }
         .into_any()
@@ -67,4 +74,15 @@ fn Opened(it: SignInForm, focus: &'static str) -> AnyView {
         <Dialog open=access.asks() title=texts::AGAIN focus=focus actions=Arc::new(actions)>{body()}</Dialog>
     }
     .into_any()
+}
+
+/// Who comes back to the tab may have signed in beside it: any call that is let in then closes the dialog.
+fn look_when_back(access: Access, client: Client) {
+    let look = move |_| {
+        if browser::is_visible() && untrack(|| access.asks().get()) {
+            spawn(async move { drop(client.me().show().await) });
+        }
+    };
+    let listener = window_event_listener(ev::visibilitychange, look);
+    on_cleanup(move || listener.remove());
 }

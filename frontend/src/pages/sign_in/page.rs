@@ -5,13 +5,12 @@ use switchboard_shared::auth::AuthInfo;
 
 use super::form::{SignInFields, SignInForm};
 use super::frame::Frame;
-use super::providers::Providers;
+use super::providers::{Providers, Returned};
 use super::set_up::UseLink;
 use crate::api::Client;
-use crate::components::form::form_skeleton;
-use crate::components::{Button, Kind, Loaded};
+use crate::components::{Button, Kind, Loaded, form_skeleton};
 use crate::dynamic::{maybe, spawn};
-use crate::state::{Access, Remote, Standing};
+use crate::state::{Access, Links, Remote, Standing};
 use crate::texts::sign_in as texts;
 
 /// The page to sign in; who is in already is sent on.
@@ -28,10 +27,11 @@ pub fn SignInPage() -> AnyView {
     }
     let shown = move |info: Signal<AuthInfo>| {
         let info = info.get_untracked();
-        match info.setup_required {
-            true => view! { <UseLink /> }.into_any(),
-            false => view! { <Ways info=info /> }.into_any(),
-        }
+        let ways = match info.setup_required {
+            true => view! { <UseLink /> <Elsewhere info=info.clone() /> }.into_any(),
+            false => view! { <Ways info=info.clone() /> }.into_any(),
+        };
+        view! { <Returned info=info /> {ways} }.into_any()
     };
     view! {
         <Frame title=texts::SIGN_IN>
@@ -54,5 +54,14 @@ fn Ways(info: AuthInfo) -> AnyView {
         }
     });
     let nothing = (!info.local && info.providers.is_empty()).then(|| view! { <p>{texts::NO_WAY}</p> });
-    view! { {form} {nothing} <Providers info=info /> }.into_any()
+    view! { {form} {nothing} <Elsewhere info=info /> }.into_any()
+}
+
+/// The providers, which lead on to the page first asked for.
+#[component]
+fn Elsewhere(info: AuthInfo) -> AnyView {
+    let next = untrack(|| expect_context::<Links>().query("next"));
+    let along = next.map(|next| ("next", next));
+    let alone = !info.local && !info.setup_required;
+    view! { <Providers info=info along=along alone=alone /> }.into_any()
 }

@@ -5,10 +5,10 @@ use switchboard_shared::auth::{AuthInfo, SetUp};
 use switchboard_shared::me::Me;
 
 use super::frame::Frame;
+use super::providers::Providers;
 use crate::api::{Client, Result};
 use crate::components::entry::{Entry, EntryForm, Failure, PasswordEntry, TextEntry};
-use crate::components::form::form_skeleton;
-use crate::components::{Button, Kind, LinkButton, Loaded};
+use crate::components::{Button, Kind, LinkButton, Loaded, form_skeleton};
 use crate::routes::Route;
 use crate::state::{Access, Links, Remote};
 use crate::texts::sign_in as texts;
@@ -20,7 +20,7 @@ pub fn SetUpPage() -> AnyView {
     let info = Remote::new(move || client.auth().info());
     let token = untrack(|| links.query("token")).filter(|token| !token.is_empty());
     let shown = move |info: Signal<AuthInfo>| match (info.get_untracked().setup_required, token.clone()) {
-        (true, Some(token)) => view! { <First token=token /> }.into_any(),
+        (true, Some(token)) => first(info.get_untracked(), token),
         (true, None) => view! { <UseLink /> }.into_any(),
         (false, _) => view! { <IsSetUp /> }.into_any(),
     };
@@ -36,6 +36,14 @@ pub fn SetUpPage() -> AnyView {
 #[component]
 pub fn UseLink() -> AnyView {
     view! { <p>{texts::USE_LINK}</p> <p class="quiet">{texts::LINK_LIVES}</p> }.into_any()
+}
+
+/// The ways to become the first super admin.
+fn first(info: AuthInfo, token: String) -> AnyView {
+    let along = Some(("setup", token.clone()));
+    let (alone, local) = (!info.local, info.local.then(|| view! { <First token=token /> }));
+    let why = alone.then(|| view! { <p>{texts::SET_UP_ELSEWHERE}</p> });
+    view! { {local} {why} <Providers info=info along=along alone=alone /> }.into_any()
 }
 
 #[component]
