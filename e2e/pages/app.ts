@@ -3,6 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { AccountPage } from './account';
 import { ConfigurationPage } from './configuration';
 import { Dialog } from './dialog';
+import { EndpointsPage } from './endpoints';
 import { HomePage } from './home';
 import { KapacitorForm } from './kapacitor-form';
 import { OrganizationsPage } from './organizations';
@@ -17,6 +18,7 @@ export class App {
   readonly configuration: ConfigurationPage;
   readonly sourceForm: SourceForm;
   readonly kapacitorForm: KapacitorForm;
+  readonly endpoints: EndpointsPage;
   readonly switchOrgs: SwitchOrgsPage;
   readonly organizations: OrganizationsPage;
   readonly signIn: SignInPage;
@@ -32,6 +34,7 @@ export class App {
     this.configuration = new ConfigurationPage(page);
     this.sourceForm = new SourceForm(page);
     this.kapacitorForm = new KapacitorForm(page);
+    this.endpoints = new EndpointsPage(page);
     this.switchOrgs = new SwitchOrgsPage(page);
     this.organizations = new OrganizationsPage(page);
     this.signIn = new SignInPage(page);
@@ -71,6 +74,13 @@ export class App {
     await this.showsHeading('Configure Kapacitor');
     await expect(this.kapacitorForm.field('Kapacitor URL')).toBeVisible();
     return this.kapacitorForm;
+  }
+
+  /** Opens the alert endpoints of a stored Kapacitor, at this one. */
+  async openEndpoints(source: string, id: string, endpoint = ''): Promise<EndpointsPage> {
+    await this.openKapacitor(source, `${id}${endpoint && `?endpoint=${endpoint}`}`);
+    await expect(this.endpoints.panel).toBeVisible();
+    return this.endpoints;
   }
 
   /** Opens Configuration. */

@@ -14,6 +14,16 @@ export class KapacitorForm extends ConnectionForm {
     return this.page.getByRole('region', { name: 'Connection Details', exact: true });
   }
 
+  /** A field of the connection, by its label: the alert endpoints beside it have others. */
+  override field(label: string): Locator {
+    return this.details.getByLabel(label, { exact: true }).and(this.page.locator('input, textarea'));
+  }
+
+  /** Opens what few people need. */
+  override async openMore(): Promise<void> {
+    await this.details.getByRole('button', { name: /^More\b/, expanded: false }).click();
+  }
+
   /** Stores a new Kapacitor. */
   async connect(): Promise<void> {
     await this.button('Connect').click();
@@ -21,11 +31,11 @@ export class KapacitorForm extends ConnectionForm {
 
   /** Stores a change. */
   async save(): Promise<void> {
-    await this.button('Save Changes').click();
+    await this.details.getByRole('button', { name: 'Save Changes', exact: true }).click();
   }
 
   /** Asks whether to delete it. */
   async delete(): Promise<void> {
-    await this.page.getByRole('main').getByRole('button', { name: /^Delete/ }).click();
+    await this.details.getByRole('button', { name: /^Delete/ }).click();
   }
 }

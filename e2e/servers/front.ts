@@ -9,6 +9,7 @@ export class Front {
   requests = 0;
   private waiting: (() => void)[] = [];
   private isOpen = true;
+  private isCut = false;
 
   private constructor(
     private readonly server: Server,
@@ -54,6 +55,17 @@ export class Front {
     this.waiting.splice(0).forEach((go) => go());
   }
 
+  /** From now on every connection breaks off, as where nothing answers. */
+  cut(): void {
+    this.isCut = true;
+    this.server.closeAllConnections();
+  }
+
+  /** Answers again. */
+  mend(): void {
+    this.isCut = false;
+  }
+
   /** Ends it. */
   async stop(): Promise<void> {
     this.open();
@@ -63,6 +75,10 @@ export class Front {
 
   private take(incoming: IncomingMessage, outgoing: ServerResponse): void {
     this.requests += 1;
+    if (this.isCut) {
+      incoming.socket.destroy();
+      return;
+    }
     const go = (): void => handOn(this.target, incoming, outgoing);
     if (this.isOpen) {
       go();

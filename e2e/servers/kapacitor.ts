@@ -13,13 +13,13 @@ export class Kapacitor {
     readonly url: string,
   ) {}
 
-  /** Starts one; with sign-in its administrator exists. */
-  static async start(program: string, signIn: boolean): Promise<Kapacitor> {
+  /** Starts one; with sign-in its administrator exists. `sections` stand at the end of its file. */
+  static async start(program: string, signIn: boolean, sections = ''): Promise<Kapacitor> {
     const folder = await mkdtemp(join(tmpdir(), 'switchboard-kapacitor-'));
     if (signIn) {
       await addAdministrator(program, folder);
     }
-    const [process, url] = await launch(program, folder, signIn);
+    const [process, url] = await launch(program, folder, signIn, sections);
     return new Kapacitor(process, folder, url);
   }
 
@@ -41,9 +41,9 @@ async function addAdministrator(program: string, folder: string): Promise<void> 
   }
 }
 
-async function launch(program: string, folder: string, signIn: boolean): Promise<[Process, string]> {
+async function launch(program: string, folder: string, signIn: boolean, sections = ''): Promise<[Process, string]> {
   const file = join(folder, 'kapacitor.conf');
-  await writeFile(file, configuration(folder, signIn));
+  await writeFile(file, configuration(folder, signIn) + sections);
   const [process, port] = await Process.start({
     program,
     args: ['-config', file],

@@ -53,6 +53,12 @@ export class Servers {
     return this.real('kapacitorSignIn', 'kapacitor', (program) => Kapacitor.start(program, true));
   }
 
+  /** A Kapacitor 1.8.3 for one test, with these sections in its file; whoever asks for it ends it. */
+  kapacitorOfOne(sections: string): Promise<Kapacitor> | undefined {
+    const program = find('kapacitor');
+    return program === undefined ? undefined : Kapacitor.start(program, false, sections);
+  }
+
   /** Servers that answer wrongly. */
   faults(): Promise<Faults> {
     return this.once('faults', () => Faults.start());

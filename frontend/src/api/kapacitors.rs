@@ -4,7 +4,7 @@ use gloo_net::http::Method;
 use switchboard_shared::deletion::KapacitorDeletion;
 use switchboard_shared::kapacitor::{Kapacitor, KapacitorChange, KapacitorDryRun, KapacitorList};
 
-use super::{Client, Result, Store};
+use super::{Client, Endpoints, Result, Store};
 use crate::routes::encode;
 
 /// The calls about the Kapacitors of one source. Each answers what the server stored or found.
@@ -70,6 +70,11 @@ impl Kapacitors {
     /// What deleting a Kapacitor would do.
     pub async fn try_delete(self, id: String) -> Result<KapacitorDeletion> {
         self.client.try_delete(&self.one(&id)).await
+    }
+
+    /// The calls about the alert endpoints of a Kapacitor.
+    pub fn endpoints(self, id: &str) -> Endpoints {
+        Endpoints::new(self.client, &self.one(id))
     }
 
     fn one(&self, id: &str) -> String {

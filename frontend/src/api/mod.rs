@@ -2,6 +2,7 @@
 
 mod auth;
 mod client;
+mod endpoints;
 mod error;
 mod json;
 mod kapacitors;
@@ -15,6 +16,7 @@ mod users;
 
 pub use auth::Auth;
 pub use client::{Client, Store};
+pub use endpoints::Endpoints;
 pub use error::{Error, Result};
 pub use kapacitors::Kapacitors;
 pub use later::join as join_later;

@@ -4,11 +4,13 @@
 //! - [`values`], [`secret`], [`labels`], [`address`]: what was typed
 //! - [`check`], [`problems`]: what is wrong with it, in the app's judgement and in the server's
 //! - [`source`], [`kapacitor`], [`tls`]: from a stored record to the fields, and from the fields to a change
+//! - [`endpoint`]: alert endpoints, whose fields the server names
 //! - [`conflict`]: my values beside theirs, when somebody else saved first
 
 pub mod address;
 pub mod check;
 pub mod conflict;
+pub mod endpoint;
 pub mod field;
 pub mod kapacitor;
 pub mod labels;

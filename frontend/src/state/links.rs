@@ -153,6 +153,18 @@ impl Links {
         self.history.open(untrack(|| self.to(route)), How::Instead);
     }
 
+    /// The alert section that the tab's URL names; tracks.
+    pub fn endpoint(self) -> Option<String> {
+        self.query("endpoint")
+    }
+
+    /// Shows the alert section `name`, in the place of the one before: going back leaves the page.
+    pub fn choose_endpoint(self, name: &str) {
+        let address = untrack(|| self.history.address());
+        let address = browser::with_query(&address, "endpoint", Some(name)).unwrap_or(address);
+        self.history.open(address, How::StayingInstead);
+    }
+
     /// Makes `source` the current one and stays on the page; `None` is the default one.
     pub fn choose_source(self, source: Option<&str>) {
         let address = untrack(|| self.history.address());

@@ -5,6 +5,7 @@ pub mod check;
 pub mod common;
 pub mod configuration;
 pub mod deletion;
+pub mod endpoints;
 pub mod fields;
 pub mod forms;
 pub mod home;

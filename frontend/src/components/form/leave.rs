@@ -8,7 +8,6 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{HtmlAnchorElement, MouseEvent};
 
-use super::FormState;
 use crate::browser;
 use crate::components::{Button, Dialog, Kind};
 use crate::state::{Interceptors, Leave, Leaving, pressed_link};
@@ -22,17 +21,17 @@ enum Way {
     Other(Leave),
 }
 
-/// Watches the ways out of `form`'s page, and asks where something would be lost.
+/// Watches the ways out of the page, and asks where something would be lost.
 #[component]
 pub fn LeaveGuard(
-    /// The form.
-    form: FormState,
+    /// Something would be lost.
+    dirty: Signal<bool>,
 ) -> AnyView {
     let open = RwSignal::new(false);
     let way = StoredValue::new_local(None::<Way>);
     let left = StoredValue::new(false);
     // Whether leaving now has to wait for an answer.
-    let asks = move || !left.get_value() && untrack(|| form.is_dirty());
+    let asks = move || !left.get_value() && dirty.get_untracked();
     let ask = move |wanted: Way| {
         way.set_value(Some(wanted));
         open.set(true);

@@ -26,7 +26,7 @@ pub use field::TextField;
 pub use leave::LeaveGuard;
 pub use more::More;
 pub use read_only::ReadOnlyNote;
-pub use run::{Answer, Call, Change, Run, Stored};
+pub use run::{Answer, Call, Change, Run, Stored, focus_soon};
 pub use secret::SecretField;
 pub use select::SelectField;
 pub use state::{FormState, Panel};

@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 
 use super::FormState;
-use crate::components::{Icon, IconView};
-use crate::dynamic::{press, signal, truth};
+use crate::components::Fold;
 use crate::texts::forms as texts;
 
-/// The part of a form that is closed at first. It stays in the page while closed, so nothing typed there is lost.
+/// The part of a form that is closed at first.
 #[component]
 pub fn More(
     /// The form.
@@ -17,21 +16,11 @@ pub fn More(
     /// The fields.
     children: Children,
 ) -> AnyView {
+    let toggle = Callback::new(move |()| form.more.update(|open| *open = !*open));
     view! {
-        <div class="more" class:open=signal(move || form.more.get())>
-            <button
-                class="more-button"
-                type="button"
-                aria-expanded=truth(move || form.more.get())
-                aria-controls="more"
-                on:click=press(move |_| form.more.update(|open| *open = !*open))
-            >
-                <IconView icon=Icon::ChevronRight />
-                <span>{texts::MORE}</span>
-                <span class="more-about">{about}</span>
-            </button>
-            <div class="more-body" id="more" hidden=signal(move || !form.more.get())>{children()}</div>
-        </div>
+        <Fold id="more".to_owned() title=texts::MORE about=about.to_owned() open=form.more on_toggle=toggle>
+            {children()}
+        </Fold>
     }
     .into_any()
 }

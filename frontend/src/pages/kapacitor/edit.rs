@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use switchboard_shared::kapacitor::Kapacitor;
 
 use super::delete::DeleteKapacitor;
+use super::endpoints::Desk;
 use super::health::KapacitorHealth;
 use super::{KapacitorForm, run};
 use crate::api::Client;
@@ -59,8 +60,11 @@ fn Form(source: String, kapacitor: Kapacitor, name: RwSignal<String>) -> AnyView
     let id = kapacitor.id.clone().unwrap_or_default();
     let created = session.take_kapacitor().as_deref() == Some(id.as_str());
     let note = RwSignal::new(created.then_some(texts::KAPACITOR_CREATED));
+    let desk = Desk::new(client.kapacitors(&source).endpoints(&id));
     let done = Callback::new(move |stored: Stored| {
         name.set(stored.values.name);
+        // It may be another Kapacitor by now.
+        desk.reload();
         note.set(Some(texts::SAVED));
         refresh.now();
     });
@@ -75,7 +79,7 @@ fn Form(source: String, kapacitor: Kapacitor, name: RwSignal<String>) -> AnyView
     let head = view! { <KapacitorHealth source=source.clone() kapacitor /> }.into_any();
     let foot = view! { <DeleteKapacitor form source id /> }.into_any();
     let note = view! { <Note note /> }.into_any();
-    view! { <KapacitorForm form head note foot /> }.into_any()
+    view! { <KapacitorForm form head note foot desk /> }.into_any()
 }
 
 /// What has just been done.

@@ -49,7 +49,7 @@ fn SourceForm(form: FormState, mark: DefaultMark) -> AnyView {
             <LinkButton label=organizations::SWITCH_ORGS icon=Icon::Switch kind=Kind::Ghost acts_as_button=true
                 href=signal(move || links.to(&Route::SwitchOrgs)) />
         </footer>
-        <LeaveGuard form />
+        <LeaveGuard dirty=signal(move || form.is_dirty()) />
         <ConflictDialog form />
     }
     .into_any()

@@ -8,7 +8,7 @@ use super::read::Module;
 /// The modules of what comes later. The first one is the way in, and opens only once all of it is there; of the others
 /// nothing is named by the rest of the app (`cargo xtask tidy`). Types of the API that nothing but these pages knows
 /// belong to them.
-const LATER: [&str; 12] = [
+const LATER: [&str; 16] = [
     "switchboard_app::pages::later::",
     "switchboard_app::pages::account::",
     "switchboard_app::pages::kapacitor::",
@@ -16,7 +16,11 @@ const LATER: [&str; 12] = [
     "switchboard_app::pages::source::",
     "switchboard_app::pages::users::",
     "switchboard_app::components::check_panel::",
+    "switchboard_app::components::fold::",
     "switchboard_app::components::form::",
+    "switchboard_app::components::options::",
+    "switchboard_app::forms::endpoint::",
+    "switchboard_shared::endpoint::",
     "switchboard_shared::organization::OrganizationList",
     "switchboard_shared::session::",
     "switchboard_shared::token::",
