@@ -1,8 +1,8 @@
 //! Configure Alert Endpoints: what a Kapacitor can send its alerts to, drawn as the server describes it.
 //!
 //! - `desk`, `calls`: what is known, and what is done; `loading`: until it is known
-//! - `tabs`, `search`: the way to a section; `panel`: the open one
-//! - `element`, `buttons`, `outcome`, `remove`: one configuration of it
+//! - `tabs`: the way to a section; `panel`: the open one
+//! - `element`, `name`, `buttons`, `outcome`, `remove`: one configuration of it
 
 mod buttons;
 mod calls;
