@@ -6,12 +6,19 @@ test('a reload shows the same page', async ({ app, api }) => {
   const kapacitor = await api.addKapacitor(id, { name: 'alerts' });
   const sources = '/configuration/sources';
   const kapacitors = `${sources}/${id}/kapacitors`;
-  const forms = [`${sources}/new`, `${sources}/${id}`, `${kapacitors}/new`, `${kapacitors}/${kapacitor.id}`];
-  for (const path of ['/', '/configuration', ...forms]) {
+  const pages = {
+    '/': 'prod',
+    '/configuration': 'Configuration',
+    [`${sources}/new`]: 'Add a New Source',
+    [`${sources}/${id}`]: 'Edit Source',
+    [`${kapacitors}/new`]: 'Configure Kapacitor',
+    [`${kapacitors}/${kapacitor.id}`]: 'Configure Kapacitor',
+  };
+  for (const [path, heading] of Object.entries(pages)) {
     await app.open(path);
-    const heading = await app.heading.textContent();
+    await app.showsHeading(heading);
     await app.page.reload();
-    await app.showsHeading(heading!);
+    await app.showsHeading(heading);
     await app.isAt(path);
   }
 });

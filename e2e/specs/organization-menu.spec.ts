@@ -1,4 +1,5 @@
 // The current organization in the header, and the menu that switches it.
+import { expectAccessible } from '../support/axe';
 import { expect, test } from '../support/test';
 
 test('the header names the organization, and its menu switches it', async ({ app, api }) => {
@@ -48,6 +49,7 @@ test('beyond ten there is a search box in it, which has the focus', async ({ app
   await app.organization.click();
   const search = app.page.getByRole('searchbox', { name: 'Search organizations' });
   await expect(search).toBeFocused();
+  await expectAccessible(app.page);
   await app.page.keyboard.type('GE-7');
   await expect(app.menu.getByRole('menuitemradio')).toHaveText(['edge-7']);
   await search.fill('nothing like it');
