@@ -106,7 +106,7 @@ test('a member lands on the page that says so, and goes to another organization'
   watch.allowFailure(/^GET \/sources\S* 403$/);
   const lab = await people.api.addOrganization('lab');
   await people.add('mem', 'member');
-  await people.add('mem', 'viewer', lab);
+  await people.addKnown('mem', 'viewer', lab);
   await people.enterAs('mem');
   await app.open('/');
   await app.showsHeading('No access to Default');

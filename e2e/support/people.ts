@@ -33,6 +33,11 @@ export class People {
     await this.api.addUser(id, { name, password: PASSWORD, role });
   }
 
+  /** Gives a user that there is already a role in another organization. */
+  async addKnown(name: string, role: string, organization: Organization): Promise<void> {
+    await this.api.addUser(organization.id, { name, role });
+  }
+
   /** The browser is signed in as this user. */
   async enterAs(name: string): Promise<void> {
     const data = { name, password: PASSWORD };
