@@ -6,7 +6,8 @@ use reqwest::header::{AUTHORIZATION, HOST, HeaderMap, HeaderValue};
 use reqwest::{Url, redirect};
 use tokio::time::Instant;
 
-use super::answer::{Answer, read_body};
+use super::answer::Answer;
+use super::ask::Streamed;
 use super::authorization::Authorization;
 use super::dialer::Dialer;
 use super::failure::ResolveError;
@@ -114,16 +115,7 @@ impl Client {
     /// There was no whole answer in time.
     pub(super) async fn execute(&self, request: reqwest::Request) -> Result<Answer, ClientError> {
         let response = self.inner.execute(request).await.map_err(explain)?;
-        let (status, headers) = (response.status(), response.headers().clone());
-        let (body, truncated) = read_body(reqwest::Body::from(response), self.limit)
-            .await
-            .map_err(explain)?;
-        Ok(Answer {
-            status,
-            headers,
-            body,
-            truncated,
-        })
+        Streamed::from(response).read(self.limit).await
     }
 }
 

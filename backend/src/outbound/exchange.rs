@@ -19,7 +19,7 @@ impl Dialer {
         let request = request.map_err(|error: reqwest::Error| ClientError::Settings(error.to_string()))?;
         let answer = client.execute(request).await?;
         if answer.is_truncated() {
-            return Err(ClientError::Broken);
+            return Err(ClientError::TooLong);
         }
         let mut response = Response::new(answer.body().to_vec());
         *response.status_mut() = answer.status;

@@ -9,7 +9,8 @@ use serde_json::{Value, json};
 
 use super::{CANARY, Logged, assert_absent, between};
 
-/// The issuer of a provider that takes every code for a wrong one; it lives as long as the test's process.
+/// The issuer of a provider that first takes a code for a wrong one, and then answers with what cannot be read; it lives as
+/// long as the test's process.
 fn provider() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let issuer = format!("http://{}", listener.local_addr().unwrap());
@@ -23,6 +24,7 @@ fn provider() -> String {
         "id_token_signing_alg_values_supported": ["RS256"],
     });
     std::thread::spawn(move || {
+        let mut asked = 0;
         for mut stream in listener.incoming().flatten() {
             let mut lines = BufReader::new(stream.try_clone().unwrap())
                 .lines()
@@ -31,7 +33,13 @@ fn provider() -> String {
             let (status, body) = match request.split(' ').nth(1).unwrap_or_default() {
                 "/jwks" => ("200 OK", json!({"keys": []})),
                 // Who says back what was sent gives nothing away either.
-                "/token" => ("400 x", json!({"error": "invalid_grant", "error_description": "no"})),
+                "/token" => {
+                    asked += 1;
+                    match asked {
+                        1 => ("400 x", json!({"error": "invalid_grant", "error_description": CANARY})),
+                        _ => ("200 OK", json!(format!("{CANARY}-token"))),
+                    }
+                }
                 _ => ("200 OK", metadata.clone()),
             };
             lines.take_while(|line| !line.is_empty()).for_each(drop);
@@ -72,6 +80,17 @@ fn what_signs_in_elsewhere_is_in_no_log_and_no_file() {
     let path = format!("/auth/oidc/oidc/callback?code={CANARY}-code&state={state}");
     let back = server.send_as(("Cookie", &cookie), "GET", &path, &Value::Null);
     assert!(back.contains("failed=stale"), "the provider was asked: {back}");
+    let again = server.send("GET", "/auth/oidc/oidc/login", &Value::Null);
+    let cookie = format!("switchboard_oidc_{}", between(&again, "switchboard_oidc_", ";"));
+    let path = format!(
+        "/auth/oidc/oidc/callback?code=x&state={}",
+        between(&again, "state=", "&")
+    );
+    let unread = server.send_as(("Cookie", &cookie), "GET", &path, &Value::Null);
+    assert!(
+        unread.contains("failed=unusable"),
+        "the answer cannot be read: {unread}"
+    );
     server.stop();
     let basic = BASE64_STANDARD.encode(format!("switchboard:{CANARY}-client"));
     for secret in [CANARY, &state, flow, &basic] {

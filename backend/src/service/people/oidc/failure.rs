@@ -55,6 +55,12 @@ impl Failure {
         self.word
     }
 
+    /// An endpoint answered what cannot be read, at `path`.
+    fn unreadable(endpoint: &str, path: &dyn std::fmt::Display) -> Self {
+        let details = format!("the answer of the {endpoint} endpoint cannot be read, at {path}");
+        Self::of(SignInFailure::Unusable, &details)
+    }
+
     fn unusable(error: &dyn StdError) -> Self {
         let mut details = error.to_string();
         let mut cause = error.source();
@@ -103,7 +109,8 @@ impl From<TokenError> for Failure {
                 // Not its description: some servers repeat there what they were sent.
                 Self::of(word, &crate::probe::clean(answer.error().as_ref()))
             }
-            RequestTokenError::Parse(error, _) => Self::unusable(error),
+            // The parser's own words hold what it read, which may be a token.
+            RequestTokenError::Parse(error, _) => Self::unreadable("token", error.path()),
             error @ RequestTokenError::Other(_) => Self::unusable(error),
         }
     }
@@ -113,6 +120,8 @@ impl From<UserInfoError<ClientError>> for Failure {
     fn from(error: UserInfoError<ClientError>) -> Self {
         match &error {
             UserInfoError::Request(error) => error.into(),
+            // The same, which may be anything about a person.
+            UserInfoError::Parse(error) => Self::unreadable("user info", error.path()),
             error => Self::unusable(error),
         }
     }
