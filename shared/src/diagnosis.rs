@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::product::Product;
+use crate::time::Timestamp;
 
 /// The outcome of a connectivity check: its steps up to the first that failed, the cause, and what to do.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -26,6 +27,24 @@ pub struct Diagnosis {
     pub hint: Option<String>,
     /// What works and still deserves attention.
     pub warnings: Vec<String>,
+    /// The certificate that the server showed, whether it was trusted or not; absent where there was none to read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub certificate: Option<Certificate>,
+}
+
+/// What a server's certificate says about itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Certificate {
+    /// Whom it is for, as `CN=…`.
+    pub subject: String,
+    /// Who signed it, as `CN=…`.
+    pub issuer: String,
+    /// It is not valid before this.
+    pub not_before: Timestamp,
+    /// It is not valid after this.
+    pub not_after: Timestamp,
 }
 
 impl Diagnosis {

@@ -36,6 +36,19 @@ pub enum SourceType {
     V3CloudDedicated,
 }
 
+/// What a kind of InfluxDB asks for to know who one is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignIn {
+    /// A user name and password.
+    Password,
+    /// A user name and password, or a user name and a token that is signed with the shared secret.
+    SharedSecret,
+    /// A token, and the organization that it is asked about.
+    OrganizationToken,
+    /// A token.
+    Token,
+}
+
 impl SourceType {
     /// Every kind, in the order of the form's choice.
     pub const ALL: [Self; 9] = [
@@ -78,6 +91,23 @@ impl SourceType {
             Self::V3Clustered => "InfluxDB Clustered",
             Self::V3CloudDedicated => "InfluxDB Cloud Dedicated",
         }
+    }
+
+    /// What it asks for to know who one is.
+    pub fn sign_in(self) -> SignIn {
+        match self {
+            Self::Influx | Self::Relay => SignIn::Password,
+            Self::Enterprise => SignIn::SharedSecret,
+            Self::V2 => SignIn::OrganizationToken,
+            Self::V3Core | Self::V3Enterprise | Self::V3Serverless | Self::V3Clustered | Self::V3CloudDedicated => {
+                SignIn::Token
+            }
+        }
+    }
+
+    /// Whether it cannot list its databases, so that one must be named to be asked for anything.
+    pub fn needs_database(self) -> bool {
+        matches!(self, Self::V3Clustered | Self::V3CloudDedicated)
     }
 
     /// The kind that goes by `name` on the wire.

@@ -43,6 +43,7 @@ impl Course {
             cause: None,
             hint: None,
             warnings: Vec::new(),
+            certificate: None,
         })
     }
 

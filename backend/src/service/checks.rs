@@ -169,6 +169,7 @@ fn unmade(target: &str, cause: &str) -> Diagnosis {
         cause: Some(cause.to_owned()),
         hint: None,
         warnings: Vec::new(),
+        certificate: None,
     }
 }
 

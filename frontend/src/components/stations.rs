@@ -109,6 +109,7 @@ mod tests {
             cause: None,
             hint: None,
             warnings: Vec::new(),
+            certificate: None,
         }
     }
 

@@ -127,6 +127,7 @@ mod tests {
             cause: None,
             hint: None,
             warnings: Vec::new(),
+            certificate: None,
         };
         assert_eq!(outcome(&diagnosis), "all 2 steps passed in 3 ms");
         diagnosis.steps.push(step(Step::Tls, false, Some(9)));

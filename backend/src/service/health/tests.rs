@@ -22,6 +22,7 @@ fn failed() -> Arc<Diagnosis> {
         cause: None,
         hint: None,
         warnings: Vec::new(),
+        certificate: None,
     })
 }
 
