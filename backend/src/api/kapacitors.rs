@@ -25,9 +25,9 @@ use crate::service::{ListQuery, Verb};
 #[allow(dead_code, reason = "only its description is used")]
 pub(crate) enum KapacitorChanged {
     /// As stored.
-    Stored(Kapacitor),
+    Stored(Box<Kapacitor>),
     /// The outcome of a dry run.
-    DryRun(KapacitorDryRun),
+    DryRun(Box<KapacitorDryRun>),
 }
 
 type Ids = web::Path<(String, String)>;

@@ -26,9 +26,9 @@ use crate::service::{ListQuery, Verb, overview};
 #[allow(dead_code, reason = "only its description is used")]
 pub(crate) enum SourceChanged {
     /// As stored.
-    Stored(Source),
+    Stored(Box<Source>),
     /// The outcome of a dry run.
-    DryRun(SourceDryRun),
+    DryRun(Box<SourceDryRun>),
 }
 
 /// The id in the path; what is none of ours is not there.

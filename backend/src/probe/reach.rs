@@ -7,18 +7,19 @@ use switchboard_shared::diagnosis::Step;
 use tokio::time::Instant;
 
 use super::course::{Course, Stop};
+use super::credentials::Proof;
 use super::words::{self, Wanted};
 use crate::outbound::dialer::Handshake;
 use crate::outbound::failure::HttpError;
 use crate::outbound::target::Host;
-use crate::outbound::{Answer, Authorization, Dialer, Session, Target, TlsSettings};
+use crate::outbound::{Answer, Dialer, Session, Target, TlsSettings};
 
 /// Where a check goes, and what it expects there.
 pub(super) struct Place<'a> {
     pub(super) dialer: &'a Dialer,
     pub(super) target: &'a Target,
     pub(super) tls: &'a TlsSettings,
-    pub(super) authorization: Option<&'a Authorization>,
+    pub(super) proof: &'a Proof,
     pub(super) wanted: Wanted,
     pub(super) deadline: Instant,
 }
@@ -80,7 +81,7 @@ async fn connect<'a>(course: &mut Course, place: &Place<'a>, addresses: &[Socket
 
 async fn ask(course: &mut Course, place: &Place<'_>, session: &mut Session<'_>, ping: &str) -> Result<Answer, Stop> {
     let start = Instant::now();
-    let answered = session.get(ping, place.authorization).await;
+    let answered = session.get(ping, place.proof.authorization()).await;
     let waited = start.elapsed();
     match answered {
         // With TLS 1.3 a server judges our certificate when the handshake is over for us.

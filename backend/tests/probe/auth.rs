@@ -4,7 +4,7 @@ use switchboard::probe;
 use switchboard_shared::diagnosis::Step;
 
 use crate::support::server::{NO_DATABASES, Server, influx, reply};
-use crate::support::{assert_fails, assert_passes, credentials, dialer, source};
+use crate::support::{assert_fails, assert_passes, dialer, login, source};
 
 /// Status and body of a refusal, the user that was given; cause and hint.
 const REFUSALS: [(&str, &str, Option<&str>, &str, &str); 7] = [
@@ -70,7 +70,7 @@ async fn credentials_are_asked_for_or_refused() {
         let server = answering(status, body).await;
         let mut target = source(&server.url());
         if let Some(user) = given {
-            target.credentials = credentials(user, "canary");
+            target.credentials = login(user, "canary");
         }
         let diagnosis = probe::source(&dialer(), &target).await;
         assert_fails(&diagnosis, Step::Auth, status, cause, hint);
@@ -82,7 +82,7 @@ async fn credentials_are_asked_for_or_refused() {
 async fn a_password_may_be_any_text() {
     let server = Server::http(|head| influx(head, &reply("200 OK", "", NO_DATABASES))).await;
     let mut target = source(&server.url());
-    target.credentials = credentials("ann", "two\r\nlines: 1\0");
+    target.credentials = login("ann", "two\r\nlines: 1\0");
     assert!(probe::source(&dialer(), &target).await.ok);
     let requests = server.requests();
     assert!(
@@ -168,7 +168,7 @@ async fn credentials_prove_something_only_where_they_are_asked_for() {
         .await;
         let mut target = source(&server.url());
         target.telegraf = String::new();
-        target.credentials = credentials("ann", "pass");
+        target.credentials = login("ann", "pass");
         let diagnosis = probe::source(&dialer(), &target).await;
         assert_passes(&diagnosis, &[detail, "none set"]);
         assert_eq!((server.requests().len(), server.connections()), (3, 1));

@@ -6,6 +6,7 @@ mod handshake;
 mod http;
 mod influx;
 mod kapacitor;
+mod kinds;
 mod overview;
 mod pem;
 mod products;

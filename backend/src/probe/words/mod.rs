@@ -7,6 +7,8 @@ pub(super) mod address;
 pub(super) mod auth;
 pub(super) mod connect;
 pub(super) mod http;
+pub(super) mod kinds;
+pub(super) mod meta;
 pub(super) mod product;
 pub(super) mod telegraf;
 pub(super) mod tls;
