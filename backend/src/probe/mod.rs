@@ -2,10 +2,11 @@
 //!
 //! `influx` and `kapacitor` walk the steps, the common ones by `reach`, and write them into a `course`;
 //! `products` says what an answer comes from, `credentials` what it is shown, and `words` why a step failed and what to
-//! do. `overview` reads what the home page shows.
+//! do. `overview` reads what the home page shows. `echo` hides in all of it what the server was shown.
 
 mod course;
 mod credentials;
+mod echo;
 mod influx;
 mod kapacitor;
 mod overview;
@@ -101,17 +102,20 @@ pub struct Glance {
 
 /// Checks an InfluxDB connection. Never fails: what fails is in the diagnosis.
 pub async fn source(dialer: &Dialer, target: &SourceTarget) -> Diagnosis {
-    influx::check(dialer, target).await
+    let diagnosis = influx::check(dialer, target).await;
+    echo::Secrets::of_source(&target.credentials).hide(diagnosis)
 }
 
 /// Checks a Kapacitor connection. Never fails: what fails is in the diagnosis.
 pub async fn kapacitor(dialer: &Dialer, target: &KapacitorTarget) -> Diagnosis {
-    kapacitor::check(dialer, target).await
+    let diagnosis = kapacitor::check(dialer, target).await;
+    echo::Secrets::of(&target.credentials).hide(diagnosis)
 }
 
 /// Looks at an InfluxDB: its databases and the hosts that report to it.
 pub async fn overview(dialer: &Dialer, target: &SourceTarget) -> Glance {
-    overview::look(dialer, target).await
+    let glance = overview::look(dialer, target).await;
+    echo::Secrets::of_source(&target.credentials).hide_at_a_glance(glance)
 }
 
 /// `url` as it may be shown: without credentials, also where somebody stored some.

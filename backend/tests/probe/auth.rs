@@ -1,10 +1,11 @@
 //! `auth` and `database`, where a real server will not say it on demand.
 
-use switchboard::probe;
+use switchboard::probe::{self, SourceCredentials};
 use switchboard_shared::diagnosis::Step;
+use switchboard_shared::product::SourceType;
 
 use crate::support::server::{NO_DATABASES, Server, influx, reply};
-use crate::support::{assert_fails, assert_passes, dialer, login, source};
+use crate::support::{assert_fails, assert_passes, dialer, login, source, token};
 
 /// Status and body of a refusal, the user that was given; cause and hint.
 const REFUSALS: [(&str, &str, Option<&str>, &str, &str); 7] = [
@@ -172,5 +173,35 @@ async fn credentials_prove_something_only_where_they_are_asked_for() {
         let diagnosis = probe::source(&dialer(), &target).await;
         assert_passes(&diagnosis, &[detail, "none set"]);
         assert_eq!((server.requests().len(), server.connections()), (3, 1));
+    }
+}
+
+/// Some servers, and some pages that are none, repeat what they are sent.
+#[tokio::test]
+async fn what_is_sent_does_not_come_back() {
+    let echo = || Server::http(|head| influx(head, &reply("403 Forbidden", "", head)));
+    let stranger = || Server::http(|head| reply("400 Bad Request", "", head));
+    let signed = SourceCredentials {
+        shared_secret: Some("canary-5".into()),
+        ..login("ann", "canary-4")
+    };
+    for (kind, credentials) in [
+        (None, login("ann", "canary-1")),
+        (Some(SourceType::V3Clustered), token("canary-2")),
+        (Some(SourceType::V3CloudDedicated), token("canary-3")),
+        (Some(SourceType::Enterprise), signed),
+    ] {
+        for server in [echo().await, stranger().await] {
+            let mut target = source(&server.url());
+            (target.kind, target.credentials) = (kind, credentials.clone());
+            let diagnosis = format!("{:?}", probe::source(&dialer(), &target).await);
+            let glance = format!("{:?}", probe::overview(&dialer(), &target).await);
+            for text in [diagnosis, glance] {
+                assert!(
+                    !["canary", "YW5uOmNhbmFyeS0", "eyJ"].iter().any(|it| text.contains(it)),
+                    "{text}"
+                );
+            }
+        }
     }
 }
