@@ -36,15 +36,13 @@ pub(crate) async fn login(state: State, name: web::Path<String>, request: HttpRe
     let provider = known(&state, &name)?;
     let next = parameter(&request, "next").filter(|next| is_of_app(&state, next));
     let setup = parameter(&request, "setup");
-    Ok(
-        match oidc::begin(&state.service, provider, next.clone(), setup).await {
-            Ok(begun) => redirect(
-                &begun.url,
-                &[cookie::flow_begun(&state, &request, &begun.state, begun.flow)],
-            ),
-            Err(why) => redirect(&sign_in_page(&state, why, &name, next.as_deref()), &[]),
-        },
-    )
+    Ok(match oidc::begin(&state.service, provider, next.clone(), setup).await {
+        Ok(begun) => redirect(
+            &begun.url,
+            &[cookie::flow_begun(&state, &request, &begun.state, begun.flow)],
+        ),
+        Err(why) => redirect(&sign_in_page(&state, why, &name, next.as_deref()), &[]),
+    })
 }
 
 /// Where a provider sends the browser back to: signs in, and goes on to the app.
