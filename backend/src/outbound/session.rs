@@ -7,11 +7,11 @@ use tokio::time::{Instant, timeout_at};
 
 use super::answer::Answer;
 use super::authorization::Authorization;
-use super::dialer::{Dialer, Handshake};
+use super::dialer::Dialer;
 use super::failure::{HttpError, TlsError};
 use super::http::{Connection, Get};
 use super::target::Target;
-use super::tls::TlsSettings;
+use super::tls::{Leaf, Shown, TlsSettings};
 
 /// Requests to one address, on one connection as long as the server keeps it open. A new one goes to the same
 /// address: the name is not looked up again, so what was judged is what is dialled.
@@ -23,6 +23,7 @@ pub struct Session<'a> {
     deadline: Instant,
     connection: Option<Connection>,
     used: bool,
+    shown: Shown,
 }
 
 impl<'a> Session<'a> {
@@ -42,21 +43,27 @@ impl<'a> Session<'a> {
             deadline,
             connection: None,
             used: false,
+            shown: Shown::default(),
         }
     }
 
-    /// TLS on `stream`, and the session speaks through it from now on.
+    /// TLS on `stream`, and the session speaks through it from now on; says its version.
     ///
     /// # Errors
     /// Why there is no TLS.
-    pub async fn encrypt(&mut self, stream: TcpStream) -> Result<Handshake, TlsError> {
+    pub async fn encrypt(&mut self, stream: TcpStream) -> Result<&'static str, TlsError> {
         let encrypted = self
             .dialer
-            .encrypt(stream, self.target, self.settings, self.deadline)
+            .encrypt(stream, self.target, self.settings, &self.shown, self.deadline)
             .await;
-        let (stream, handshake) = encrypted?;
+        let (stream, version) = encrypted?;
         self.connection = Connection::open(stream).await.ok();
-        Ok(handshake)
+        Ok(version)
+    }
+
+    /// The certificate that the server showed, trusted or not.
+    pub fn certificate(&self) -> Option<&Leaf> {
+        self.shown.leaf()
     }
 
     /// The session speaks through `stream`, as it is.
@@ -111,7 +118,7 @@ impl<'a> Session<'a> {
         }
         let encrypted = self
             .dialer
-            .encrypt(stream, self.target, self.settings, self.deadline)
+            .encrypt(stream, self.target, self.settings, &self.shown, self.deadline)
             .await;
         Connection::open(encrypted.map_err(HttpError::Tls)?.0).await
     }

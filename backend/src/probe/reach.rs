@@ -3,14 +3,15 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use switchboard_shared::diagnosis::Step;
 use tokio::time::Instant;
 
 use super::course::{Course, Stop};
 use super::words::{self, Wanted};
-use crate::outbound::dialer::Handshake;
 use crate::outbound::failure::HttpError;
 use crate::outbound::target::Host;
+use crate::outbound::tls::Leaf;
 use crate::outbound::{Answer, Authorization, Dialer, Session, Target, TlsSettings};
 
 /// Where a check goes, and what it expects there.
@@ -73,8 +74,9 @@ async fn connect<'a>(course: &mut Course, place: &Place<'a>, addresses: &[Socket
     let start = Instant::now();
     let shaken = session.encrypt(stream).await;
     let waited = start.elapsed();
-    let handshake = shaken.map_err(|error| course.fail(Step::Tls, words::tls::failed(&error, place), Some(waited)))?;
-    encrypted(course, place, &handshake, waited);
+    course.showed(session.certificate().and_then(words::certificate::facts));
+    let version = shaken.map_err(|error| course.fail(Step::Tls, words::tls::failed(&error, place), Some(waited)))?;
+    encrypted(course, place, version, session.certificate(), waited);
     Ok(session)
 }
 
@@ -99,16 +101,15 @@ async fn ask(course: &mut Course, place: &Place<'_>, session: &mut Session<'_>, 
     }
 }
 
-fn encrypted(course: &mut Course, place: &Place<'_>, handshake: &Handshake, waited: Duration) {
+fn encrypted(course: &mut Course, place: &Place<'_>, version: &str, leaf: Option<&Leaf>, waited: Duration) {
     let note = match (place.tls.verify, place.tls.ca.is_empty()) {
         (false, _) => ", not verified",
         (true, false) => ", own CA",
         (true, true) => "",
     };
-    course.pass(Step::Tls, format!("{}{note}", handshake.version), Some(waited));
-    if place.tls.verify
-        && let Some(warning) = words::tls::expires_soon(&handshake.leaf)
-    {
+    let said = leaf.map(words::certificate::in_short).unwrap_or_default();
+    course.pass(Step::Tls, format!("{version}{note}{said}"), Some(waited));
+    if let Some(warning) = leaf.and_then(|leaf| words::certificate::warning(leaf, Timestamp::now())) {
         course.warn(warning);
     }
 }

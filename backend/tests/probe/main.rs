@@ -2,6 +2,7 @@
 
 mod address;
 mod auth;
+mod certificates;
 mod handshake;
 mod http;
 mod influx;

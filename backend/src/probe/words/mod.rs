@@ -5,6 +5,7 @@
 
 pub(super) mod address;
 pub(super) mod auth;
+pub(super) mod certificate;
 pub(super) mod connect;
 pub(super) mod http;
 pub(super) mod product;
