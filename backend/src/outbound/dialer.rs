@@ -12,6 +12,7 @@ use tokio_rustls::client::TlsStream;
 
 use super::failure::{ConnectError, ResolveError, TlsError};
 use super::policy::{Policy, Refusal};
+use super::proxy::Proxy;
 use super::resolver::{Resolve, SystemResolver};
 use super::sniff::Sniffed;
 use super::target::{Host, Target};
@@ -34,6 +35,7 @@ pub struct Dialer {
     policy: Policy,
     resolver: Arc<dyn Resolve>,
     limits: Limits,
+    proxy: Option<Proxy>,
     pub(super) configs: Configs,
 }
 
@@ -59,6 +61,7 @@ impl Dialer {
             policy,
             resolver: Arc::new(SystemResolver),
             limits: Limits::default(),
+            proxy: None,
             configs: Configs::default(),
         }
     }
@@ -75,6 +78,19 @@ impl Dialer {
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
+    }
+
+    /// The same through `proxy`, with a policy that leaves it to the proxy where connections lead.
+    #[must_use]
+    pub fn with_proxy(mut self, proxy: Proxy) -> Self {
+        self.policy = self.policy.left_to_a_proxy();
+        self.proxy = Some(proxy);
+        self
+    }
+
+    /// The proxy that everything goes through, if any.
+    pub fn proxy(&self) -> Option<&Proxy> {
+        self.proxy.as_ref()
     }
 
     /// Which addresses it may contact.

@@ -10,11 +10,13 @@ use super::authorization::Authorization;
 use super::dialer::Dialer;
 use super::failure::{HttpError, TlsError};
 use super::http::{Connection, Get};
+use super::proxy::Proxy;
 use super::target::Target;
 use super::tls::{Leaf, Shown, TlsSettings};
 
 /// Requests to one address, on one connection as long as the server keeps it open. A new one goes to the same
-/// address: the name is not looked up again, so what was judged is what is dialled.
+/// address: the name is not looked up again, so what was judged is what is dialled. Where there is a proxy, the address
+/// is the proxy's.
 pub struct Session<'a> {
     dialer: &'a Dialer,
     target: &'a Target,
@@ -77,11 +79,15 @@ impl<'a> Session<'a> {
     /// There was no whole answer in time.
     pub async fn get(&mut self, below: &str, authorization: Option<&Authorization>) -> Result<Answer, HttpError> {
         let authority = self.target.authority();
-        let path = self.target.path(below);
+        // A proxy that is asked without a tunnel needs the whole URL.
+        let proxy = self.dialer.proxy().filter(|_| !self.target.is_https());
+        let origin = proxy.map_or_else(String::new, |_| self.target.origin());
+        let path = format!("{origin}{}", self.target.path(below));
         let limit = self.dialer.limits().body;
         let get = Get {
             authority: &authority,
             path: &path,
+            proxy_authorization: proxy.and_then(Proxy::authorization),
             authorization,
             limit,
         };
@@ -110,9 +116,23 @@ impl<'a> Session<'a> {
         self.reconnect().await
     }
 
+    async fn dial(&self) -> Result<TcpStream, HttpError> {
+        let (dialer, addresses) = (self.dialer, [self.address]);
+        let connected = match dialer.proxy() {
+            None => dialer
+                .connect(&addresses, self.deadline)
+                .await
+                .map_err(|error| error.to_string()),
+            Some(proxy) => dialer
+                .dial_through(proxy, self.target, &addresses, self.deadline)
+                .await
+                .map_err(|error| error.to_string()),
+        };
+        connected.map(|(stream, _)| stream).map_err(HttpError::Other)
+    }
+
     async fn reconnect(&mut self) -> Result<Connection, HttpError> {
-        let connected = self.dialer.connect(&[self.address], self.deadline).await;
-        let (stream, _) = connected.map_err(|error| HttpError::Other(error.to_string()))?;
+        let stream = self.dial().await?;
         if !self.target.is_https() {
             return Connection::open(stream).await;
         }

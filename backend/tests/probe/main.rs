@@ -10,6 +10,7 @@ mod kapacitor;
 mod overview;
 mod pem;
 mod products;
+mod proxy;
 mod strangers;
 mod support;
 mod tls;

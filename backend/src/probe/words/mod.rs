@@ -9,6 +9,7 @@ pub(super) mod certificate;
 pub(super) mod connect;
 pub(super) mod http;
 pub(super) mod product;
+pub(super) mod proxy;
 pub(super) mod telegraf;
 pub(super) mod tls;
 
