@@ -11,6 +11,8 @@ mod overview;
 mod pem;
 mod products;
 mod proxy;
+mod rebinding;
 mod strangers;
 mod support;
 mod tls;
+mod trust;
