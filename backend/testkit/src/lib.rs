@@ -12,16 +12,20 @@
 //! influx.query("CREATE DATABASE telegraf");
 //! let url = influx.url();
 //! ```
+//!
+//! [`Proxy`] is a small HTTP proxy, which is always there.
 
 mod http;
 mod influx;
 mod kapacitor;
 mod process;
 mod programs;
+mod proxy;
 
 pub use http::{Reply, request, request_as};
 pub use influx::{Influx, Release};
 pub use kapacitor::Kapacitor;
+pub use proxy::Proxy;
 
 /// Whether a server asks who is calling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,6 +2,7 @@
 
 mod address;
 mod auth;
+mod certificates;
 mod handshake;
 mod http;
 mod influx;
@@ -10,6 +11,9 @@ mod kinds;
 mod overview;
 mod pem;
 mod products;
+mod proxy;
+mod rebinding;
 mod strangers;
 mod support;
 mod tls;
+mod trust;
