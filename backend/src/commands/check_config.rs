@@ -16,10 +16,6 @@ pub(super) fn run(flags: Flags) -> Result<ExitCode, Refusal> {
         format!("  listens on {}", listen.join(", ")),
         format!("  keeps its data in {}", config.data_dir.display()),
     ];
-    if let Some(proxy) = &config.outbound_proxy {
-        lines.push(format!(
-            "  connects through {proxy}, which decides where connections lead: the address policy is off"
-        ));
-    }
+    lines.extend(config.about_proxy().map(|about| format!("  {about}")));
     print(&lines.join("\n"))
 }

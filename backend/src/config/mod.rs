@@ -103,7 +103,7 @@ impl Config {
     /// Checks `flags` against each other.
     ///
     /// # Errors
-    /// Wrong use: another address than loopback without sign-in, half a provider, an address policy beside a proxy.
+    /// Wrong use: another address than loopback without sign-in, half a provider.
     pub fn new(flags: Flags) -> Result<Self, Refusal> {
         let loopback = are_loopback(&flags.listen)?;
         if let (true, Some(open), false) = (flags.auth.is_none(), &loopback, flags.insecure_no_auth) {
@@ -125,12 +125,6 @@ impl Config {
         let providers = OidcProvider::all([flags.oidc].into_iter().chain(flags.more_oidc))?;
         check_providers(flags.auth, &providers, flags.public_url.as_ref())?;
         let outbound_proxy = flags.outbound_proxy.as_ref().map(OutboundProxy::new).transpose()?;
-        if outbound_proxy.is_some() && !(flags.allow_target.is_empty() && flags.deny_target.is_empty()) {
-            return Err(Refusal::usage(
-                "with --outbound-proxy the proxy decides where connections lead, and --allow-target and --deny-target would \
-                 count for nothing: give those rules to the proxy, or leave out one of the two",
-            ));
-        }
         Ok(Self {
             listen: flags.listen,
             data_dir: flags.data_dir,
@@ -151,6 +145,18 @@ impl Config {
             session_idle: flags.session_idle.0,
             session_max: flags.session_max.0,
         })
+    }
+
+    /// What an outbound proxy means for where connections lead, for people; `None` where there is none.
+    pub fn about_proxy(&self) -> Option<String> {
+        let proxy = self.outbound_proxy.as_ref()?;
+        let ignored = match self.allow_targets.is_empty() && self.deny_targets.is_empty() {
+            true => "",
+            false => ", and --allow-target and --deny-target count for nothing",
+        };
+        Some(format!(
+            "connects through {proxy}, which decides where connections lead: the address policy is off{ignored}"
+        ))
     }
 
     /// The names that are ours: those we listen on, the public one, and those allowed besides; in lower case.

@@ -142,20 +142,31 @@ fn the_environment_and_the_file_may_hold_them() {
 }
 
 #[test]
-fn an_address_policy_beside_it_is_refused() {
-    for flag in ["--allow-target", "--deny-target"] {
-        let args = [
-            "check-config",
-            "--outbound-proxy",
-            "http://proxy:3128",
-            flag,
-            "10.0.0.0/8",
-        ];
-        let (code, message) = refusal(&run(&args));
-        assert_eq!(code, 2);
-        assert!(
-            message.contains("the proxy decides where connections lead"),
-            "{message}"
-        );
-    }
+fn an_address_policy_beside_it_is_said_to_count_for_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let proxy = Proxy::start();
+    let args = ["--outbound-proxy", &proxy.url(), "--deny-target", "127.0.0.0/8"];
+    let checked = switchboard(folder.path())
+        .arg("check-config")
+        .args(args)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(checked.stdout).unwrap();
+    assert!(checked.status.success() && said.contains("count for nothing"), "{said}");
+
+    let server = ["--check-interval", "0", "--listen", "127.0.0.1:0"];
+    let mut server = Server::start_with_env(&[], folder, &[&server[..], &args].concat());
+    let source = json!({"name": "s", "url": "http://127.0.0.1:1"});
+    let refused = send(server.authority(), "POST", "/sources", &source).unwrap();
+    assert!(
+        refused.contains("The outbound proxy") && !proxy.lines().is_empty(),
+        "{refused}"
+    );
+    server.signal("TERM");
+    let (_, rest) = server.wait();
+    let said = format!("{}{rest}", server.said());
+    assert!(
+        said.contains("--allow-target and --deny-target count for nothing"),
+        "{said}"
+    );
 }
