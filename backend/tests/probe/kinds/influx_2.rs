@@ -197,7 +197,7 @@ async fn as_1_x_it_takes_a_token_for_a_password() {
     target.credentials = login("ann", TOKEN);
     let diagnosis = check(&target).await;
     assert_passes(&diagnosis, &["InfluxDB 2.7.12", "ann", "telegraf is there"]);
-    let warning = "The kind of this connection says InfluxDB, and the server is InfluxDB 2.7.12. Correct the kind.";
+    let warning = "The kind of this connection says InfluxDB 1.x, and the server is InfluxDB 2.7.12. Correct the kind.";
     assert_eq!(diagnosis.warnings, [warning]);
 }
 
