@@ -15,6 +15,9 @@ pub mod config;
 pub mod control;
 pub mod error;
 pub mod fingerprint;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod kapacitor;
 pub mod logging;
 pub mod metrics;

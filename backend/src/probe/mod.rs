@@ -5,6 +5,8 @@
 //! the home page shows.
 
 mod course;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod influx;
 mod influxql;
 mod kapacitor;
