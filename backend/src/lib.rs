@@ -17,6 +17,9 @@ pub mod config;
 pub mod control;
 pub mod error;
 pub mod fingerprint;
+#[cfg(any(test, feature = "fuzzing"))]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod kapacitor;
 pub mod logging;
 pub mod metrics;

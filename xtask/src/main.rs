@@ -57,8 +57,12 @@ enum Task {
     E2e(Tests),
     /// Check everything that a change must pass, then test.
     Ci(Tests),
-    /// Measure, and print a table with ratios.
-    Bench,
+    /// Measure, and print a table with ratios; then throw nonsense at what reads foreign texts.
+    Bench {
+        /// Run one part alone: figures or fuzz.
+        #[arg(long, value_name = "PART")]
+        only: Option<String>,
+    },
     /// Check the rules of the house that no other tool checks.
     Tidy,
     /// Print what is there and what is missing.
@@ -111,7 +115,7 @@ fn run(task: Task) -> Result<ExitCode> {
         }
         Task::E2e(Tests { no_skips }) => return test::run(&workspace, &cache, no_skips, Some("e2e")),
         Task::Ci(Tests { no_skips }) => return ci::run(&workspace, &cache, no_skips),
-        Task::Bench => bench::run(&workspace, &cache)?,
+        Task::Bench { only } => bench::run(&workspace, &cache, only.as_deref())?,
         Task::Tidy => tidy::run(&workspace)?,
         Task::Doctor => doctor::run(&cache)?,
     }

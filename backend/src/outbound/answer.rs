@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use bytes::{Bytes, BytesMut};
 use http_body_util::BodyExt;
 use hyper::body::Body;
+#[cfg(any(test, feature = "fuzzing"))]
+use hyper::header::{HeaderName, HeaderValue};
 use hyper::{HeaderMap, StatusCode};
 
 /// An answer with as much of its body as we take.
@@ -17,6 +19,27 @@ pub struct Answer {
 }
 
 impl Answer {
+    /// Any bytes as an answer: one for the status, the head's lines, an empty one, and the body.
+    #[cfg(any(test, feature = "fuzzing"))]
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (first, rest) = bytes.split_first()?;
+        let end = rest.windows(2).position(|pair| pair == b"\n\n").unwrap_or(rest.len());
+        let (head, body) = rest.split_at(end);
+        let mut headers = HeaderMap::new();
+        for line in head.split(|byte| *byte == b'\n') {
+            let colon = line.iter().position(|byte| *byte == b':').unwrap_or(line.len());
+            let (name, value) = line.split_at(colon);
+            let (name, value) = (HeaderName::from_bytes(name), HeaderValue::from_bytes(value.get(1..)?));
+            headers.append(name.ok()?, value.ok()?);
+        }
+        Some(Self {
+            status: StatusCode::from_u16(200 + u16::from(*first)).ok()?,
+            headers,
+            body: Bytes::copy_from_slice(body.get(2..).unwrap_or_default()),
+            truncated: false,
+        })
+    }
+
     /// The status as a number.
     pub fn status(&self) -> u16 {
         self.status.as_u16()

@@ -149,7 +149,7 @@ impl SourceCredentials {
 }
 
 impl Proof {
-    const NOTHING: Self = Self {
+    pub(super) const NOTHING: Self = Self {
         shown: Shown::Nothing,
         authorization: None,
     };

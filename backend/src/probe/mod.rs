@@ -7,6 +7,8 @@
 mod course;
 mod credentials;
 mod echo;
+#[cfg(any(test, feature = "fuzzing"))]
+pub(crate) mod fuzzing;
 mod influx;
 mod kapacitor;
 mod overview;

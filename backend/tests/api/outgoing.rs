@@ -109,9 +109,14 @@ async fn what_is_never_contacted_is_refused_by_its_rule_in_every_spelling() {
 }
 
 #[tokio::test]
-async fn spellings_that_are_no_address_are_no_url() {
+async fn what_cannot_be_dialled_is_no_url() {
     let app = TestApp::spawn().await;
-    for host in ["[fe80::1%25eth0]", "169.254.169.254.1", "[::ffff:169.254.169.256]"] {
+    for host in [
+        "[fe80::1%25eth0]",
+        "169.254.169.254.1",
+        "xn--krh-cebva.example",
+        "[::ffff:169.254.169.256]",
+    ] {
         let answer = app
             .post(
                 "/sources?dryRun",

@@ -87,7 +87,7 @@ fn without_the_flag_the_environments_proxies_are_left_alone() {
 #[test]
 fn credentials_in_the_flag_are_refused_and_not_repeated() {
     for args in [
-        &["--outbound-proxy", "http://me:canary@proxy:3128"][..],
+        &["check-config", "--outbound-proxy", "http://me:canary@proxy:3128"][..],
         &["--outbound-proxy=http://me:canary@proxy:3128", "check-config"],
         &["check-config", "--outbound-proxy", "me:canary@proxy"],
     ] {

@@ -17,7 +17,7 @@ pub(super) fn normalize(host: &str, map_host: HostMap) -> Result<String, String>
     }
     // What is not ASCII is mapped with the rest of its name, case included; the tables for that are the server's alone.
     let host = percent_decode(host).ok_or_else(bad_host)?.to_ascii_lowercase();
-    let host = if host.is_ascii() { host } else { map_host(&host)? };
+    let host = if is_plain(&host) { host } else { map_host(&host)? };
     if host.is_empty() {
         return Err("must have a host".to_owned());
     }
@@ -31,6 +31,11 @@ pub(super) fn normalize(host: &str, map_host: HostMap) -> Result<String, String>
         return Err(bad_host());
     }
     Ok(host)
+}
+
+/// Nothing in it is for IDNA to judge: no letter beyond ASCII, written out or encoded.
+fn is_plain(host: &str) -> bool {
+    host.is_ascii() && !host.split('.').any(|label| label.starts_with("xn--"))
 }
 
 fn bad_host() -> String {
@@ -112,6 +117,15 @@ mod tests {
         ] {
             assert!(normalize(bad, host_as_it_is).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn encoded_names_are_for_idna_to_judge() {
+        let judge = |_: &str| Err("no name".to_owned());
+        for encoded in ["xn--bcher-kva.example", "www.XN--bcher-kva", "bücher.example"] {
+            assert_eq!(normalize(encoded, judge), Err("no name".to_owned()), "{encoded}");
+        }
+        assert_eq!(normalize("axn--b.example", judge).as_deref(), Ok("axn--b.example"));
     }
 
     #[test]

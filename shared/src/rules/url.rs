@@ -18,7 +18,7 @@ pub struct ConnectionUrl {
     pub password: Option<String>,
 }
 
-/// Turns a host that is not ASCII into one that is (IDNA), or says why it cannot.
+/// Turns a host that is not ASCII, or is encoded as one (`xn--`), into one that is (IDNA), or says why it cannot.
 pub type HostMap = fn(&str) -> Result<String, String>;
 
 /// Leaves a host as it is: for the app, which shows what the server makes of it.

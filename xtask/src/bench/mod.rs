@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: what the bars of docs/performance.md say, measured and printed as a table.
+//! `cargo xtask bench`: what the bars of docs/performance.md say, measured and printed as a table; then the fuzz targets.
 //!
 //! Machines differ and so do moments: where it can be, a row is a ratio to something measured in the same minute.
 
 mod disk;
+mod fuzz;
 mod influx;
 mod list;
 mod memory;
@@ -15,7 +16,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use crate::cache::Cache;
 use crate::command::run as run_command;
@@ -23,7 +24,7 @@ use crate::dist;
 use crate::http::Connection;
 use crate::server::Server;
 use crate::setup::{self, Purpose};
-use crate::tools::servers;
+use crate::tools::{python, servers};
 use crate::workspace::Workspace;
 
 use influx::Influx;
@@ -44,8 +45,27 @@ struct Bench {
     influx: String,
 }
 
-/// Measures everything and prints the table.
-pub(crate) fn run(workspace: &Workspace, cache: &Cache) -> Result<()> {
+/// Measures everything, or the part called `only`, and prints the table.
+pub(crate) fn run(workspace: &Workspace, cache: &Cache, only: Option<&str>) -> Result<()> {
+    let mut table = Table::default();
+    match only {
+        None => {
+            figures(workspace, cache, &mut table)?;
+            fuzz::measure(workspace, cache, &mut table)?;
+        }
+        Some("figures") => figures(workspace, cache, &mut table)?,
+        Some("fuzz") => {
+            python::python_tools().install(cache, workspace)?;
+            fuzz::measure(workspace, cache, &mut table)?;
+        }
+        Some(other) => bail!("there is no part {other:?}: it is figures or fuzz"),
+    }
+    println!("\n{table}");
+    Ok(())
+}
+
+/// What the bars say.
+fn figures(workspace: &Workspace, cache: &Cache, table: &mut Table) -> Result<()> {
     let toolchain = setup::run(workspace, cache, Purpose::Test)?;
     let binary = dist::assemble(workspace, cache, toolchain)?;
     let mut cargo = Command::new("cargo");
@@ -63,7 +83,6 @@ pub(crate) fn run(workspace: &Workspace, cache: &Cache) -> Result<()> {
         influx: influx.address().to_owned(),
         folder,
     };
-    let mut table = Table::default();
     let measurements: [fn(&Bench, &mut Table) -> Result<()>; 5] = [
         writing::measure,
         list::measure,
@@ -72,9 +91,8 @@ pub(crate) fn run(workspace: &Workspace, cache: &Cache) -> Result<()> {
         memory::measure,
     ];
     for measure in measurements {
-        measure(&bench, &mut table)?;
+        measure(&bench, table)?;
     }
-    println!("\n{table}");
     Ok(())
 }
 

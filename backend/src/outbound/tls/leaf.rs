@@ -38,6 +38,14 @@ impl Leaf {
     }
 }
 
+#[cfg(any(test, feature = "fuzzing"))]
+impl Leaf {
+    /// Reads any bytes.
+    pub(crate) fn from_bytes(bytes: &[u8]) -> Self {
+        Self::read(&CertificateDer::from(bytes))
+    }
+}
+
 /// The common name, which is what people call a certificate by; the whole name where it has none.
 fn short_name(name: &x509_parser::x509::X509Name<'_>) -> String {
     let common = name
