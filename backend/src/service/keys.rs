@@ -40,7 +40,7 @@ fn lines(rotation: &Rotation, file: &str) -> Vec<String> {
         )
     }));
     lines.extend(left(&rotation.damaged, |key, secrets| {
-        format!("key {key} must stay: {secrets} sealed with it did not open, left as before; enter them again")
+        format!("key {key} must stay: {secrets} sealed with it did not open, left as before; enter them again, then run this again")
     }));
     let can_go = |key: &String| format!("key {key} can go from the file: nothing that is stored needs it any more");
     lines.extend(rotation.free.iter().map(can_go));

@@ -87,6 +87,18 @@ impl Data {
         fs::write(self.key_file(), self.lines().pop().unwrap()).unwrap();
     }
 
+    /// The same, and then every one of the `secrets` that are stored has to open.
+    #[track_caller]
+    fn needs_last_line_only(&self, secrets: usize) {
+        self.keep_last_line();
+        let said = self.rotate();
+        assert!(
+            said.contains(&format!("sealed anew with it: {secrets} secret")),
+            "{said}"
+        );
+        assert!(!said.contains("left as before"), "{said}");
+    }
+
     /// Why a server does not start on it.
     #[track_caller]
     fn refused(&self) -> String {

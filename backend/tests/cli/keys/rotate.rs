@@ -8,7 +8,7 @@ use std::thread;
 use serde_json::{Value, json};
 use switchboard_testkit::{ADMIN, Influx, PASSWORD, Release, SignIn};
 
-use super::{Data, add, ask, forced, link, states, states_of};
+use super::{Data, add, ask, forced, link, states};
 use crate::support::{Server, refusal, send_with};
 
 /// Whether a check of what is stored passes.
@@ -68,33 +68,25 @@ fn every_kind_of_secret_is_sealed_anew_while_no_server_runs_and_twice_in_a_row()
     let data = Data::new();
     let missing = refusal(&data.rotation(&[]));
     assert!(missing.1.contains("there is no store in"), "{missing:?}");
-    let (kapacitors, tls) = data.serve(|server| {
-        let tls = super::tls();
-        let secrets = json!({"password": "x", "sharedSecret": "x", "token": "x", "tls": tls.clone()});
+    data.serve(|server| {
+        let secrets = json!({"password": "x", "sharedSecret": "x", "token": "x", "tls": super::tls()});
         let source = forced(server, "one", secrets);
-        let kapacitors = link(&source, "kapacitors").to_owned();
-        let secrets = json!({"password": "x", "tls": tls.clone()});
-        add(server, &format!("{kapacitors}?force"), "k", secrets);
-        (kapacitors, tls)
+        let path = format!("{}?force", link(&source, "kapacitors"));
+        add(server, &path, "k", json!({"password": "x", "tls": super::tls()}));
     });
     for _ in 0..2 {
         let said = data.rotate();
         assert!(said.contains("6 secrets in 1 organization"), "{said}");
     }
     assert_eq!(data.lines().len(), 3);
-    data.keep_last_line();
-    data.serve(|server| {
-        let all = [states(server), states_of(server, &kapacitors, "kapacitors")].concat();
-        assert_eq!(all.len(), 2);
-        assert!(all.iter().all(|(_, state)| state.starts_with("down: ")), "{all:?}");
-        // What seals by now opens by now.
-        forced(server, "two", json!({"tls": tls}));
-    });
+    data.needs_last_line_only(6);
+    let states = data.serve(states);
+    assert!(states[0].1.starts_with("down: "), "{states:?}");
 }
 
 #[test]
 fn what_is_written_meanwhile_needs_no_key_that_can_go() {
-    let data = Data::new();
+    let (data, mut rotations) = (Data::new(), Vec::new());
     let written = data.serve(|server| {
         let done = AtomicBool::new(false);
         let write = |name: usize| {
@@ -109,20 +101,16 @@ fn what_is_written_meanwhile_needs_no_key_that_can_go() {
         };
         thread::scope(|scope| {
             let writers: Vec<_> = (0..3).map(|name| scope.spawn(move || write(name))).collect();
-            for _ in 0..5 {
-                let (before, said) = (data.lines(), data.rotate());
-                let can_go = |line: &String| said.contains(&format!("key {} can go", &line[4..12]));
-                assert!(before.iter().all(can_go), "{said}");
-            }
+            rotations.extend((0..5).map(|_| (data.lines(), data.rotation(&[]))));
             data.keep_last_line();
             done.store(true, Ordering::Relaxed);
             writers.into_iter().map(|it| it.join().unwrap()).sum::<usize>()
         })
     });
-    let states = data.serve(states);
-    assert_eq!(states.len(), written);
-    assert!(
-        states.iter().all(|(_, state)| state.starts_with("down: ")),
-        "{states:?}"
-    );
+    for (before, output) in rotations {
+        let said = String::from_utf8_lossy(&output.stdout);
+        let can_go = |line: &String| said.contains(&format!("key {} can go", &line[4..12]));
+        assert!(before.iter().all(can_go), "{output:?}");
+    }
+    data.needs_last_line_only(2 * written);
 }
