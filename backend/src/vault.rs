@@ -78,7 +78,7 @@ impl Vault {
         &self.file
     }
 
-    /// The id of the key that seals, which is the last one that the key file has by now: for a backup, which never holds the key.
+    /// The id of the key that seals, the last one that the key file has by now: for a backup, which never holds the key.
     pub fn key_id(&self) -> String {
         self.refresh();
         self.ring().sealing().id.clone()

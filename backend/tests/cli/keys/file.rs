@@ -91,3 +91,23 @@ fn a_file_that_holds_no_keys_is_refused() {
         );
     }
 }
+
+#[test]
+fn a_signal_has_it_read_again_and_a_broken_one_ends_nothing() {
+    let data = Data::new();
+    let mut server = Server::start_with(&["--listen", "127.0.0.1:0", "--data-dir", data.path()]);
+    let right = fs::read(data.key_file()).unwrap();
+    fs::write(data.key_file(), "secret-nonsense").unwrap();
+    server.signal("HUP");
+    let line = server.line_with("the sealing keys stay as they were");
+    assert!(
+        line.contains("line 1 of the key file") && !line.contains("nonsense"),
+        "{line}"
+    );
+    forced(&server, "one", json!({"password": "x"}));
+    fs::write(data.key_file(), right).unwrap();
+    server.signal("HUP");
+    server.line_with("read the sealing keys again");
+    let said = data.rotate();
+    assert!(said.contains("1 secret in 1 organization"), "{said}");
+}
