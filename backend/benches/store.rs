@@ -92,7 +92,7 @@ async fn write(repo: Arc<Repo>, writer: usize, each: usize) {
             ..SourceFields::default()
         };
         // More than 10,000 are refused, which is as good an end as any.
-        let _ = sources::insert(&repo, &org, SourceId::generate(), fields, false).await;
+        let _ = sources::insert(&repo, &org, SourceId::generate(), || fields.clone(), false).await;
     }
 }
 

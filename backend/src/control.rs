@@ -18,7 +18,8 @@ use tracing::warn;
 
 use crate::server::UnixSocket;
 use crate::service::Service;
-use crate::service::people::operator::{self, Order};
+use crate::service::keys;
+use crate::service::people::operator;
 
 /// Only for the owner of the data folder.
 const MODE: u32 = 0o600;
@@ -26,8 +27,21 @@ const MODE: u32 = 0o600;
 /// The longest order, in bytes.
 const LONGEST: u64 = 16 * 1024;
 
-/// How long either side waits for the other.
+/// How long either side waits for the other, and for what is done at once.
 const PATIENCE: Duration = Duration::from_secs(30);
+
+/// How long everything that is stored may take.
+const PATIENCE_FOR_ALL: Duration = Duration::from_secs(60 * 60);
+
+/// What a running server is told to do. May hold passwords, hence no `Debug`.
+#[derive(Clone, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Order {
+    /// See or mend who may sign in.
+    People(operator::Order),
+    /// Seal everything with a new key.
+    RotateKeys,
+}
 
 /// What came of an order.
 #[derive(Debug, Serialize, Deserialize)]
@@ -37,6 +51,16 @@ pub enum Report {
     Done(Vec<String>),
     /// It was not, for this reason.
     Refused(String),
+}
+
+impl Order {
+    /// How long it may take.
+    fn patience(&self) -> Duration {
+        match self {
+            Self::People(_) => PATIENCE,
+            Self::RotateKeys => PATIENCE_FOR_ALL,
+        }
+    }
 }
 
 /// The socket of the server on `data_dir`.
@@ -61,7 +85,7 @@ pub fn start(service: &Arc<Service>, data_dir: &Path) -> Option<Orders> {
     let task = tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             let service = service.clone();
-            tokio::spawn(async move { timeout(PATIENCE, answer(stream, &service)).await });
+            tokio::spawn(async move { answer(stream, &service).await });
         }
     });
     Some(Orders { task, _socket: socket })
@@ -82,13 +106,23 @@ impl Drop for Orders {
 async fn answer(stream: net::UnixStream, service: &Service) -> io::Result<()> {
     let (read, mut write) = stream.into_split();
     let mut line = String::new();
-    BufReader::new(read.take(LONGEST)).read_line(&mut line).await?;
+    let mut read = BufReader::new(read.take(LONGEST));
+    timeout(PATIENCE, read.read_line(&mut line)).await??;
     let report = match serde_json::from_str::<Order>(&line) {
-        Ok(order) => Report::from(operator::execute(service.repo(), order).await),
+        Ok(order) => timeout(order.patience(), execute(service, order))
+            .await
+            .unwrap_or_else(|_| Report::Refused("it takes too long, and was given up".to_owned())),
         Err(_) => Report::Refused("the order is not understood: is the server of another version?".to_owned()),
     };
-    write.write_all(&serde_json::to_vec(&report)?).await?;
+    timeout(PATIENCE, write.write_all(&serde_json::to_vec(&report)?)).await??;
     write.shutdown().await
+}
+
+async fn execute(service: &Service, order: Order) -> Report {
+    match order {
+        Order::People(order) => operator::execute(service.repo(), order).await.into(),
+        Order::RotateKeys => keys::rotate(service.repo(), service.vault()).await.into(),
+    }
 }
 
 /// Gives `order` to the server on `data_dir`.
@@ -97,7 +131,8 @@ async fn answer(stream: net::UnixStream, service: &Service) -> io::Result<()> {
 /// `NotFound` or `ConnectionRefused` where none runs, else why it cannot be reached.
 pub fn send(data_dir: &Path, order: &Order) -> io::Result<Report> {
     let mut stream = UnixStream::connect(path(data_dir))?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    // Longer than the server: its report of what took too long shall arrive.
+    stream.set_read_timeout(Some(order.patience() + PATIENCE))?;
     stream.write_all(format!("{}\n", serde_json::to_string(order)?).as_bytes())?;
     stream.shutdown(Shutdown::Write)?;
     let mut report = Vec::new();

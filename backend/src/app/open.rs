@@ -26,9 +26,6 @@ use crate::store::sled::{RealDisk, Sled};
 /// The folder of the store, in the data folder.
 const STORE: &str = "store";
 
-/// The file of the sealing keys, in the data folder.
-const KEYS: &str = "secret.key";
-
 /// What runs beside the requests; nothing does until [`Background::start`].
 pub struct Background {
     service: Arc<Service>,
@@ -52,7 +49,7 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
         true => repo,
         false => repo.with_ways(ways(config)),
     };
-    let vault = seals::open_vault(&repo, &config.data_dir.join(KEYS)).await;
+    let vault = seals::open_vault(&repo, &config.key_file).await;
     let vault = vault.map_err(|error| Refusal::because(&error))?;
     let dialer = Arc::new(dialer(config, own)?);
     let base_path = config.base_path.to_string();

@@ -3,7 +3,9 @@
 mod check_config;
 mod completions;
 mod healthcheck;
+mod keys;
 mod openapi;
+mod order;
 mod serve;
 mod users;
 mod version;
@@ -38,6 +40,7 @@ fn try_run(args: impl IntoIterator<Item = OsString>) -> Result<ExitCode, Refusal
         Command::Openapi => openapi::run(invocation.flags),
         Command::Healthcheck => healthcheck::run(&invocation.flags),
         Command::Completions { shell } => completions::run(shell),
+        Command::Keys { command } => keys::run(&invocation.flags, command),
         Command::Users { command } => users::run(&invocation.flags, command),
         Command::Version => version::run(),
     }

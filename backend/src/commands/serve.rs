@@ -119,6 +119,10 @@ fn reload(server: &Running) {
         Ok(()) => info!("read the certificate again"),
         Err(refusal) => error!(%refusal, "the certificate stays as it was"),
     }
+    match server.state.service.vault().reload() {
+        Ok(()) => info!("read the sealing keys again"),
+        Err(error) => error!(%error, "the sealing keys stay as they were"),
+    }
 }
 
 /// Lets what runs finish, then brings everything to the disk.

@@ -1,40 +1,24 @@
 //! `switchboard users`: for the operator at the machine who is locked out.
 
 use std::fs;
-use std::io::{self, BufRead as _, ErrorKind, IsTerminal as _};
-use std::path::Path;
+use std::io::{self, BufRead as _, IsTerminal as _};
 use std::process::ExitCode;
-use std::sync::Arc;
 
-use tokio::runtime;
-
-use super::print;
-use crate::app;
+use super::order;
 use crate::config::{Flags, PasswordFrom, Refusal, UsersCommand};
-use crate::control::{self, Report};
-use crate::repo::Repo;
+use crate::control;
 use crate::service::people::operator::{self, Order};
-use crate::store::Store as _;
-use crate::store::sled::Sled;
 
-/// Gives the order to the server that runs on the data folder, else carries it out on the folder itself.
+/// Carries `command` out, whether the server runs or not.
 pub(super) fn run(flags: &Flags, command: UsersCommand) -> Result<ExitCode, Refusal> {
-    let folder = &flags.data_dir;
-    let order = order(command)?;
-    let report = match control::send(folder, &order) {
-        Ok(report) => report,
-        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => {
-            alone(folder, order)?
-        }
-        Err(error) => return Err(Refusal::machine(format!("the server does not answer: {error}"))),
-    };
-    match report {
-        Report::Done(lines) => print(&lines.join("\n")),
-        Report::Refused(why) => Err(Refusal::machine(why)),
-    }
+    let order = order_for(command)?;
+    let given = control::Order::People(order.clone());
+    order::give(&flags.data_dir, &given, async |repo| {
+        Ok(operator::execute(repo, order).await.into())
+    })
 }
 
-fn order(command: UsersCommand) -> Result<Order, Refusal> {
+fn order_for(command: UsersCommand) -> Result<Order, Refusal> {
     Ok(match command {
         UsersCommand::List => Order::List,
         UsersCommand::Add {
@@ -63,25 +47,4 @@ fn read(from: &PasswordFrom) -> Result<String, Refusal> {
     };
     let text = text.map_err(|error| Refusal::machine(format!("cannot read the password: {error}")))?;
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
-}
-
-fn alone(folder: &Path, order: Order) -> Result<Report, Refusal> {
-    let path = app::store_path(folder);
-    if !path.exists() {
-        let folder = folder.display();
-        return Err(Refusal::machine(format!(
-            "there is no store in {folder}: name the server's folder with --data-dir, or start it once"
-        )));
-    }
-    let runtime = runtime::Builder::new_current_thread().enable_all().build();
-    let runtime = runtime.map_err(|error| Refusal::machine(format!("cannot start: {error}")))?;
-    runtime.block_on(async {
-        let store = Arc::new(Sled::open(&path).map_err(|error| Refusal::because(&error))?);
-        let repo = Repo::open(store.clone())
-            .await
-            .map_err(|error| Refusal::because(&error))?;
-        let report = operator::execute(&repo, order).await.into();
-        store.close().await.map_err(|error| Refusal::because(&error))?;
-        Ok(report)
-    })
 }

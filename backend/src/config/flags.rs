@@ -9,6 +9,9 @@ use secrecy::SecretString;
 use super::outbound_proxy::unread;
 use super::{Auth, BasePath, Cidr, HostName, Interval, Lifetime, Listen, LogLevel, OidcFlags, PublicUrl};
 
+/// The file of the sealing keys, in the data folder.
+const KEYS: &str = "secret.key";
+
 /// Keeps InfluxDB and Kapacitor connections, and says which of them work and why one does not.
 #[derive(Debug, Parser)]
 #[command(name = "switchboard", version, max_term_width = 110, disable_help_subcommand = true)]
@@ -37,6 +40,12 @@ pub enum Command {
     Openapi,
     /// Exit 0 when a server on the configured address is ready: for containers
     Healthcheck,
+    /// Change the key that seals secrets, also while the server runs
+    Keys {
+        /// What to do
+        #[command(subcommand)]
+        command: KeysCommand,
+    },
     /// See and mend who may sign in, also while the server runs: for who is locked out
     Users {
         /// What to do
@@ -50,6 +59,13 @@ pub enum Command {
     },
     /// Print the version
     Version,
+}
+
+/// What can be done to the sealing keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Subcommand)]
+pub enum KeysCommand {
+    /// Add a new key to the key file, seal everything that is stored anew with it, and say which old keys can go
+    Rotate,
 }
 
 /// What can be done to users.
@@ -134,7 +150,7 @@ pub struct Flags {
     #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Serving")]
     pub allowed_host: Vec<HostName>,
 
-    /// Folder of the store and the sealing key
+    /// Folder of the store, and of the sealing keys unless they are elsewhere
     #[arg(
         long,
         env = "SWITCHBOARD_DATA_DIR",
@@ -143,6 +159,11 @@ pub struct Flags {
     )]
     #[arg(global = true, hide_env = true, help_heading = "Data")]
     pub data_dir: PathBuf,
+
+    /// File of the sealing keys, made at the first start [default: secret.key in the data folder]
+    #[arg(long, env = "SWITCHBOARD_SECRET_KEY_FILE", value_name = "FILE")]
+    #[arg(global = true, hide_env = true, help_heading = "Data")]
+    pub secret_key_file: Option<PathBuf>,
 
     /// TOML file with any of these settings
     #[arg(long, env = "SWITCHBOARD_CONFIG", value_name = "FILE")]
@@ -213,6 +234,14 @@ pub struct Flags {
     #[arg(long, env = "SWITCHBOARD_METRICS", value_name = "ACCESS", value_enum)]
     #[arg(global = true, hide_env = true, help_heading = "Log and metrics")]
     pub metrics: Option<MetricsAccess>,
+}
+
+impl Flags {
+    /// The file of the sealing keys.
+    pub fn key_file(&self) -> PathBuf {
+        let own = || self.data_dir.join(KEYS);
+        self.secret_key_file.clone().unwrap_or_else(own)
+    }
 }
 
 /// How the log is written.

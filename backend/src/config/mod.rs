@@ -25,7 +25,7 @@ use std::time::Duration;
 pub use auth::Auth;
 pub use base_path::{BasePath, RESERVED};
 pub use cidr::Cidr;
-pub use flags::{Cli, Command, Flags, LogFormat, MetricsAccess, PasswordFrom, UsersCommand};
+pub use flags::{Cli, Command, Flags, KeysCommand, LogFormat, MetricsAccess, PasswordFrom, UsersCommand};
 pub use host::HostName;
 pub use interval::Interval;
 pub use lifetime::Lifetime;
@@ -42,8 +42,10 @@ pub use tls_files::TlsFiles;
 pub struct Config {
     /// Where to listen; at least one.
     pub listen: Vec<Listen>,
-    /// The folder of the store and the sealing key.
+    /// The folder of the store.
     pub data_dir: PathBuf,
+    /// The file of the sealing keys.
+    pub key_file: PathBuf,
     /// What the routes are mounted below, besides the root.
     pub base_path: BasePath,
     /// How people reach the server, where it is not by the address it listens on.
@@ -122,10 +124,12 @@ impl Config {
             MetricsAccess::Token if flags.auth.is_none() => MetricsAccess::Off,
             access => access,
         };
+        let key_file = flags.key_file();
         let providers = OidcProvider::all([flags.oidc].into_iter().chain(flags.more_oidc))?;
         check_providers(flags.auth, &providers, flags.public_url.as_ref())?;
         let outbound_proxy = flags.outbound_proxy.as_ref().map(OutboundProxy::new).transpose()?;
         Ok(Self {
+            key_file,
             listen: flags.listen,
             data_dir: flags.data_dir,
             base_path: flags.base_path.unwrap_or_default(),

@@ -153,7 +153,8 @@ impl<'a> Writer<'a> {
 }
 
 impl Writers {
-    async fn turn(&self, key: &str) -> Result<OwnedMutexGuard<()>> {
+    /// Waits for the turn of what is called `key`.
+    pub(super) async fn turn(&self, key: &str) -> Result<OwnedMutexGuard<()>> {
         let lock = {
             let mut locks = self.0.lock().unwrap_or_else(PoisonError::into_inner);
             locks.entry(key.to_owned()).or_default().clone()

@@ -4,7 +4,7 @@
 //! - [`users`], [`sessions`], [`tokens`]: the people, and how they show who they are
 //! - [`health`]: the states that outlive a restart, beside the rules
 //! - [`records`], [`keys`], [`names`]: what is stored, where, and under which name
-//! - [`seals`]: opens the vault, and says whether its keys are the right ones
+//! - [`seals`]: opens the vault, and says whether its keys are the right ones; [`rotation`]: gives it a new one
 //! - [`audit`]: looks at a store and says which rule is broken
 //!
 //! Every commit in an organization checks and rewrites its [`guard`]: what was read at a generation still holds
@@ -21,6 +21,7 @@ pub mod lookup;
 pub mod names;
 pub mod organizations;
 pub mod records;
+pub mod rotation;
 mod rows;
 pub mod seals;
 pub mod sessions;

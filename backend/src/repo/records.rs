@@ -147,6 +147,18 @@ impl SourceSecrets {
         all.into_iter()
             .filter_map(|(field, sealed)| Some((field, sealed.as_ref()?)))
     }
+
+    /// The same, to be sealed anew.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&'static str, &mut Sealed)> {
+        let all = [
+            (field::PASSWORD, &mut self.password),
+            (field::SHARED_SECRET, &mut self.shared_secret),
+            (field::TOKEN, &mut self.token),
+            (field::CLIENT_KEY, &mut self.client_key),
+        ];
+        all.into_iter()
+            .filter_map(|(field, sealed)| Some((field, sealed.as_mut()?)))
+    }
 }
 
 /// A Kapacitor.
@@ -204,6 +216,16 @@ impl KapacitorSecrets {
         let all = [(field::PASSWORD, &self.password), (field::CLIENT_KEY, &self.client_key)];
         all.into_iter()
             .filter_map(|(field, sealed)| Some((field, sealed.as_ref()?)))
+    }
+
+    /// The same, to be sealed anew.
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = (&'static str, &mut Sealed)> {
+        let all = [
+            (field::PASSWORD, &mut self.password),
+            (field::CLIENT_KEY, &mut self.client_key),
+        ];
+        all.into_iter()
+            .filter_map(|(field, sealed)| Some((field, sealed.as_mut()?)))
     }
 }
 

@@ -32,7 +32,10 @@ pub enum Error {
     #[error(transparent)]
     KeyFile(#[from] KeyFileError),
     /// There is no key file, but something was sealed.
-    #[error("the key file {} is missing, but the store was sealed with it: put it back", path.display())]
+    #[error(
+        "the key file {} is missing, but the store was sealed with it: put it back, or name it with --secret-key-file",
+        path.display()
+    )]
     Missing {
         /// The key file.
         path: PathBuf,
@@ -57,7 +60,7 @@ pub enum Error {
 /// See [`Error`]: the start is refused only when nothing that is sealed could be opened.
 pub async fn open_vault(repo: &Repo, key_file: &Path) -> Result<Vault, Error> {
     let path = || key_file.to_owned();
-    let mut sentinels: Vec<Sealed> = rows::get(repo, keys::SENTINEL).await?.unwrap_or_default();
+    let sentinels: Vec<Sealed> = rows::get(repo, keys::SENTINEL).await?.unwrap_or_default();
     let any_sealed = async || Ok::<_, RepoError>(!sentinels.is_empty() || find(repo, |_, _| true).await?);
     let vault = match Vault::read(key_file)? {
         Some(vault) => vault,
@@ -69,21 +72,36 @@ pub async fn open_vault(repo: &Repo, key_file: &Path) -> Result<Vault, Error> {
     if known == 0 && !find(repo, opens).await? && any_sealed().await? {
         return Err(Error::WrongKeys { path: path() });
     }
-    if known < sentinels.len() && doubt(repo, &vault).await? == 0 {
-        sentinels.retain(|sealed| opens(SENTINEL, sealed));
-    }
+    let needless = known < sentinels.len() && doubt(repo, &vault).await? == 0;
     if !sentinels.iter().any(|sealed| sealed.key_id() == vault.key_id()) {
-        sentinels.push(vault.seal(SENTINEL, &SecretString::from("switchboard")));
-        put_sentinels(repo, &sentinels).await?;
+        set_sentinels(repo, &vault, |sealed| !needless || opens(SENTINEL, sealed)).await?;
     }
     Ok(vault)
 }
 
-async fn put_sentinels(repo: &Repo, sentinels: &[Sealed]) -> Result<(), RepoError> {
-    let mut txn = Txn::default();
-    txn.put(keys::SENTINEL, guard::encode(&sentinels)?);
-    let durable = repo.store.commit(txn).await?;
-    Ok(durable.confirmed().await?)
+/// Makes sure that there is a sentinel of the key that seals, and drops those of other keys that are not `needed`.
+pub(super) async fn set_sentinels(
+    repo: &Repo,
+    vault: &Vault,
+    needed: impl Fn(&Sealed) -> bool,
+) -> Result<(), RepoError> {
+    loop {
+        let raw = repo.store.get(keys::SENTINEL).await?;
+        let stored = raw.as_ref().map(|raw| guard::decode(keys::SENTINEL, raw)).transpose()?;
+        let mut sentinels: Vec<Sealed> = stored.unwrap_or_default();
+        let current = vault.seal(SENTINEL, &SecretString::from("switchboard"));
+        sentinels.retain(|sealed| sealed.key_id() != current.key_id() && needed(sealed));
+        sentinels.push(current);
+        let mut txn = Txn::default();
+        txn.check(keys::SENTINEL, raw);
+        txn.put(keys::SENTINEL, guard::encode(&sentinels)?);
+        match repo.store.commit(txn).await {
+            Ok(durable) => return Ok(durable.confirmed().await?),
+            // Another server was first: what it knows of must stay.
+            Err(store::Error::Conflict) => {}
+            Err(error) => return Err(error.into()),
+        }
+    }
 }
 
 /// Whether there is a sealed secret that is `wanted`.
@@ -133,7 +151,10 @@ fn doubted(record: HealthRecord) -> Option<HealthRecord> {
 }
 
 /// Hands every secret that is stored to `look`.
-async fn each(repo: &Repo, mut look: impl FnMut(&OrgId, ConnectionId, Place<'_>, &Sealed)) -> Result<(), RepoError> {
+pub(super) async fn each(
+    repo: &Repo,
+    mut look: impl FnMut(&OrgId, ConnectionId, Place<'_>, &Sealed),
+) -> Result<(), RepoError> {
     for org in guard::organizations(repo).await? {
         let mut look = |id: ConnectionId, field: &'static str, sealed: &Sealed| {
             let (text, name) = (id.to_string(), org.as_str());

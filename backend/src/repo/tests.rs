@@ -6,6 +6,7 @@ mod kapacitors;
 mod limits;
 mod organizations;
 mod races;
+mod rotation;
 mod seals;
 mod sources;
 
@@ -46,12 +47,12 @@ async fn open() -> Kept {
 impl Kept {
     async fn source(&self, name: &str, default: bool) -> Result<SourceView> {
         let id = SourceId::generate();
-        super::sources::insert(&self.repo, &self.org, id, source_fields(name), default).await
+        super::sources::insert(&self.repo, &self.org, id, || source_fields(name), default).await
     }
 
     async fn kapacitor(&self, source: SourceId, name: &str, active: bool) -> Result<KapacitorView> {
         let id = KapacitorId::generate();
-        super::kapacitors::insert(&self.repo, &self.org, source, id, kapacitor_fields(name), active).await
+        super::kapacitors::insert(&self.repo, &self.org, source, id, || kapacitor_fields(name), active).await
     }
 
     /// The names of all sources as listed, the default one with a star.

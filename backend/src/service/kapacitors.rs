@@ -78,7 +78,8 @@ pub async fn create(
         // Noted first, so that whoever sees the Kapacitor sees its state; nobody knows the id before.
         service.health.watch(&org, id.into());
         service.health.record(&org, id.into(), 1, &diagnosis);
-        let inserted = kapacitors::insert(&service.repo, &org, source, id, fields, wants_active).await;
+        let sealed = || service.sealer(&org, id).kapacitor(fields.clone());
+        let inserted = kapacitors::insert(&service.repo, &org, source, id, sealed, wants_active).await;
         let inserted = inserted.inspect_err(|_| service.health.forget(&org, id.into()));
         let stored = inserted.map_err(sources::missing)?;
         let parent = Parent { org: &org, source };

@@ -24,6 +24,7 @@ mod kapacitor_fields;
 mod kapacitor_list;
 mod kapacitor_update;
 pub mod kapacitors;
+pub mod keys;
 pub mod listing;
 pub mod me;
 pub mod organizations;

@@ -4,7 +4,8 @@ use secrecy::SecretString;
 use switchboard_shared::rules;
 
 use crate::repo::keys::{ConnectionId, OrgId};
-use crate::repo::records::field;
+use crate::repo::records::{KapacitorFields, SourceFields, field};
+use crate::repo::rotation::renew;
 use crate::vault::{OpenError, Place, Sealed, Vault};
 
 /// A secret field.
@@ -92,6 +93,18 @@ impl Sealer<'_> {
         sealed
             .map(|sealed| self.vault.open(self.place(&id, secret), sealed))
             .transpose()
+    }
+
+    /// `fields` of a new source as they are to be stored: sealed anew where another key seals since they were sealed.
+    pub(crate) fn source(&self, mut fields: SourceFields) -> SourceFields {
+        renew(self.vault, self.org, self.id, fields.secrets.iter_mut());
+        fields
+    }
+
+    /// The same for a new Kapacitor.
+    pub(crate) fn kapacitor(&self, mut fields: KapacitorFields) -> KapacitorFields {
+        renew(self.vault, self.org, self.id, fields.secrets.iter_mut());
+        fields
     }
 
     fn place<'a>(&'a self, id: &'a str, secret: Secret) -> Place<'a> {

@@ -63,7 +63,8 @@ pub async fn create(service: &Arc<Service>, org: &OrgId, sent: &Sent<SourceChang
         // Noted first, so that whoever sees the source sees its state; nobody knows the id before.
         service.health.watch(&org, id.into());
         service.health.record(&org, id.into(), 1, &diagnosis);
-        let inserted = sources::insert(&service.repo, &org, id, fields, wants_default).await;
+        let sealed = || service.sealer(&org, id).source(fields.clone());
+        let inserted = sources::insert(&service.repo, &org, id, sealed, wants_default).await;
         let stored = inserted.inspect_err(|_| service.health.forget(&org, id.into()))?;
         Ok(Stored::Yes(Box::new(seen(&service, &org, &stored))))
     };

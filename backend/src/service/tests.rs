@@ -90,7 +90,7 @@ impl Kept {
             url: url.to_owned(),
             ..SourceFields::default()
         };
-        let stored = repo::sources::insert(self.service.repo(), &self.org, id, fields, true).await;
+        let stored = repo::sources::insert(self.service.repo(), &self.org, id, || fields.clone(), true).await;
         stored.expect("it is stored");
         id
     }

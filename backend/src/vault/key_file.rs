@@ -9,8 +9,9 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
-use std::os::unix::fs::OpenOptionsExt as _;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, fchown};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use base64::Engine as _;
 use rand::Rng as _;
@@ -62,36 +63,38 @@ pub enum KeyFileError {
     },
 }
 
+/// Which file it is: another one where its text is another. Cheap, so it can be asked often.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    inode: u64,
+    length: u64,
+    changed: (i64, i64),
+}
+
+impl Stamp {
+    /// That of the file at `path`; `None` where there is none.
+    pub(super) fn of(path: &Path) -> Option<Self> {
+        let metadata = fs::metadata(path).ok()?;
+        Some(Self {
+            inode: metadata.ino(),
+            length: metadata.len(),
+            changed: (metadata.ctime(), metadata.ctime_nsec()),
+        })
+    }
+}
+
 impl Vault {
     /// Reads the keys in `path`; `None` where there is no such file.
     ///
     /// # Errors
     /// See [`KeyFileError`].
     pub fn read(path: &Path) -> Result<Option<Self>, KeyFileError> {
-        let text = match fs::read_to_string(path) {
-            Ok(text) => Zeroizing::new(text),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(failed("read", path)(error)),
-        };
-        let mut keys: Vec<Key> = Vec::new();
-        for (line, text) in (1..).zip(text.lines()) {
-            let text = text.trim();
-            if text.is_empty() || text.starts_with('#') {
-                continue;
-            }
-            let path = path.to_owned();
-            let Some(key) = parse(text) else {
-                return Err(KeyFileError::BadLine { path, line });
-            };
-            if keys.iter().any(|other| other.id == key.id) {
-                return Err(KeyFileError::TwiceTheId { path, line });
-            }
-            keys.push(key);
+        let stamp = Stamp::of(path);
+        match read(path) {
+            Ok(keys) => Ok(Some(Self::new(path.to_owned(), stamp, keys))),
+            Err(KeyFileError::Io { cause, .. }) if cause.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(error),
         }
-        if keys.is_empty() {
-            return Err(KeyFileError::Empty { path: path.to_owned() });
-        }
-        Ok(Some(Self { keys }))
     }
 
     /// Makes `path` with one new key, all at once and readable by its owner only.
@@ -99,15 +102,65 @@ impl Vault {
     /// # Errors
     /// [`KeyFileError::Io`], also where it exists.
     pub fn create(path: &Path) -> Result<Self, KeyFileError> {
-        let mut bytes = Zeroizing::new([0; 32]);
-        rand::rng().fill_bytes(bytes.as_mut());
-        let id = format!("{:08x}", rand::random::<u32>());
-        let encoded = Zeroizing::new(BASE64.encode(bytes.as_ref()));
-        let text = Zeroizing::new(format!("{HEAD}key {id} {}\n", encoded.as_str()));
+        let (_, line) = new_key();
+        let text = Zeroizing::new(format!("{HEAD}{}", line.as_str()));
         write_new(path, text.as_bytes()).map_err(failed("make", path))?;
-        let key = Key::new(id, &bytes);
-        Ok(Self { keys: vec![key] })
+        Ok(Self::new(path.to_owned(), Stamp::of(path), read(path)?))
     }
+}
+
+/// The keys in `path`: at least one.
+pub(super) fn read(path: &Path) -> Result<Vec<Arc<Key>>, KeyFileError> {
+    let text = Zeroizing::new(fs::read_to_string(path).map_err(failed("read", path))?);
+    let mut keys: Vec<Arc<Key>> = Vec::new();
+    for (line, text) in (1..).zip(text.lines()) {
+        let text = text.trim();
+        if text.is_empty() || text.starts_with('#') {
+            continue;
+        }
+        let path = path.to_owned();
+        let Some(key) = parse(text) else {
+            return Err(KeyFileError::BadLine { path, line });
+        };
+        if keys.iter().any(|other| other.id == key.id) {
+            return Err(KeyFileError::TwiceTheId { path, line });
+        }
+        keys.push(Arc::new(key));
+    }
+    if keys.is_empty() {
+        return Err(KeyFileError::Empty { path: path.to_owned() });
+    }
+    Ok(keys)
+}
+
+/// Adds a line with a new key to `path`, and says its id. Whatever interrupts it, the file is the old or the new one.
+pub(super) fn append(path: &Path) -> Result<String, KeyFileError> {
+    let fail = || failed("add a key to", path);
+    // A link to the file stays one.
+    let file = fs::canonicalize(path).map_err(fail())?;
+    let folder = File::open(folder(&file)).map_err(fail())?;
+    // Of two who add one at the same time, on two machines with one file, neither loses the other's.
+    folder.lock().map_err(fail())?;
+    let known = read(&file)?;
+    let (id, line) = loop {
+        let (id, line) = new_key();
+        if known.iter().all(|key| key.id != id) {
+            break (id, line);
+        }
+    };
+    replace(&file, &line).map_err(fail())?;
+    folder.sync_all().map_err(fail())?;
+    Ok(id)
+}
+
+/// A new key: its id, and its line in a key file.
+fn new_key() -> (String, Zeroizing<String>) {
+    let mut bytes = Zeroizing::new([0; 32]);
+    rand::rng().fill_bytes(bytes.as_mut());
+    let id = format!("{:08x}", rand::random::<u32>());
+    let encoded = Zeroizing::new(BASE64.encode(bytes.as_ref()));
+    let line = Zeroizing::new(format!("key {id} {}\n", encoded.as_str()));
+    (id, line)
 }
 
 fn parse(line: &str) -> Option<Key> {
@@ -122,25 +175,47 @@ fn parse(line: &str) -> Option<Key> {
 
 /// Writes beside `path` and links the whole file there, so that it is never seen half, nor written over.
 fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
-    let folder = path
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{:08x}", rand::random::<u32>()));
-    let beside = PathBuf::from(beside);
-    let mut file = OpenOptions::new()
-        .write(true)
-        .create_new(true)
-        .mode(0o600)
-        .open(&beside)?;
+    let (beside, mut file) = open_beside(path)?;
     let written = file
         .write_all(text)
         .and_then(|()| file.sync_all())
         .and_then(|()| fs::hard_link(&beside, path));
     fs::remove_file(&beside)?;
     written?;
-    File::open(folder)?.sync_all()
+    File::open(folder(path))?.sync_all()
+}
+
+/// Writes the file at `path` with one more `line` beside it, and puts it in its place; owner and mode stay.
+fn replace(path: &Path, line: &str) -> io::Result<()> {
+    let text = Zeroizing::new(fs::read_to_string(path)?);
+    let end = if text.ends_with('\n') { "" } else { "\n" };
+    let text = Zeroizing::new([text.as_str(), end, line].concat());
+    let (beside, mut file) = open_beside(path)?;
+    let before = fs::metadata(path)?;
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| fchown(&file, Some(before.uid()), Some(before.gid())))
+        .and_then(|()| file.set_permissions(before.permissions()))
+        .and_then(|()| file.sync_all())
+        .and_then(|()| fs::rename(&beside, path));
+    written.inspect_err(|_| drop(fs::remove_file(&beside)))
+}
+
+/// A new file beside `path`, for its owner alone.
+fn open_beside(path: &Path) -> io::Result<(PathBuf, File)> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(format!(".{:08x}", rand::random::<u32>()));
+    let beside = PathBuf::from(beside);
+    let mut options = OpenOptions::new();
+    let file = options.write(true).create_new(true).mode(0o600).open(&beside)?;
+    Ok((beside, file))
+}
+
+fn folder(path: &Path) -> &Path {
+    let folder = path.parent();
+    folder
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."))
 }
 
 fn failed(action: &'static str, path: &Path) -> impl FnOnce(io::Error) -> KeyFileError {

@@ -134,3 +134,116 @@ fn a_key_file_that_makes_no_sense_is_refused_without_showing_it() {
         assert!(error.contains(&said) && !error.contains("nonsense"), "{error}");
     }
 }
+
+/// A key file in a folder of its own, and the vault on it.
+fn kept() -> (tempfile::TempDir, PathBuf, Vault) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("secret.key");
+    let vault = Vault::create(&path).expect("a key file");
+    (folder, path, vault)
+}
+
+fn opens(vault: &Vault, sealed: &Sealed) -> Result<String, OpenError> {
+    let opened = vault.open(PLACE, sealed);
+    opened.map(|secret| secret.expose_secret().to_owned())
+}
+
+fn read(path: &Path) -> Vault {
+    Vault::read(path).expect("it is read").expect("it is there")
+}
+
+#[test]
+fn an_added_key_seals_and_the_old_one_opens() {
+    let (folder, path, vault) = kept();
+    let (old, before) = (vault.key_id(), fs::read_to_string(&path).expect("it is read"));
+    let sealed = vault.seal(PLACE, &secret("hunter2"));
+    let new = vault.add_key().expect("it is added");
+    assert_ne!(old, new);
+    assert_eq!((vault.key_id(), vault.key_ids()), (new.clone(), vec![old, new.clone()]));
+    assert_eq!(vault.seal(PLACE, &secret("x")).key_id(), new);
+    for vault in [&vault, &read(&path)] {
+        assert_eq!(opens(vault, &sealed).as_deref(), Ok("hunter2"));
+    }
+    let after = fs::read_to_string(&path).expect("it is read");
+    assert!(after.starts_with(&before), "nothing that was there is changed");
+    assert_eq!(fs::read_dir(folder.path()).expect("it is read").count(), 1);
+}
+
+#[test]
+fn a_key_is_added_without_changing_what_kind_of_file_it_is() {
+    let (folder, path, vault) = kept();
+    let text = fs::read_to_string(&path).expect("it is read");
+    fs::write(&path, text.trim_end()).expect("it is written");
+    let link = folder.path().join("link");
+    std::os::unix::fs::symlink(&path, &link).expect("it is linked");
+    for mode in [0o600, 0o400] {
+        fs::set_permissions(&path, fs::Permissions::from_mode(mode)).expect("it is set");
+        read(&link).add_key().expect("it is added");
+        let found = fs::metadata(&path).expect("it is there").permissions().mode();
+        assert_eq!(found & 0o777, mode);
+    }
+    assert!(link.is_symlink());
+    drop(vault);
+    assert_eq!(read(&path).key_ids().len(), 3);
+}
+
+#[test]
+fn a_key_that_another_added_opens_and_seals_at_once() {
+    let (_folder, path, vault) = kept();
+    let other = read(&path);
+    let new = other.add_key().expect("it is added");
+    let sealed = other.seal(PLACE, &secret("hunter2"));
+    assert_eq!(opens(&vault, &sealed).as_deref(), Ok("hunter2"), "read again to open");
+    let newest = other.add_key().expect("it is added");
+    assert_eq!(
+        vault.seal(PLACE, &secret("x")).key_id(),
+        newest,
+        "read again to seal: {new}"
+    );
+}
+
+#[test]
+fn a_key_that_goes_opens_until_the_end_and_seals_nothing() {
+    let (_folder, path, vault) = kept();
+    let sealed = vault.seal(PLACE, &secret("hunter2"));
+    let new = vault.add_key().expect("it is added");
+    let text = fs::read_to_string(&path).expect("it is read");
+    let last = text.lines().last().expect("a line");
+    fs::write(&path, last).expect("it is written");
+    vault.reload().expect("it is read");
+    assert_eq!(vault.key_ids(), [new]);
+    assert_eq!(opens(&vault, &sealed).as_deref(), Ok("hunter2"));
+    assert_eq!(opens(&read(&path), &sealed), Err(OpenError::UnknownKey));
+}
+
+#[test]
+fn a_key_file_that_cannot_be_used_any_more_changes_nothing() {
+    let (_folder, path, vault) = kept();
+    let (key, sealed) = (vault.key_id(), vault.seal(PLACE, &secret("hunter2")));
+    fs::write(&path, "nonsense").expect("it is written");
+    assert!(matches!(vault.reload(), Err(KeyFileError::BadLine { .. })));
+    assert!(matches!(vault.add_key(), Err(KeyFileError::BadLine { .. })));
+    assert_eq!(fs::read_to_string(&path).expect("it is read"), "nonsense");
+    fs::remove_file(&path).expect("it is removed");
+    let error = vault.add_key().expect_err("there is none").to_string();
+    assert!(error.starts_with("could not add a key to the key file"), "{error}");
+    assert_eq!(vault.seal(PLACE, &secret("x")).key_id(), key);
+    assert_eq!(opens(&vault, &sealed).as_deref(), Ok("hunter2"));
+}
+
+#[test]
+fn of_keys_that_are_added_at_once_none_is_lost() {
+    let (_folder, path, vault) = kept();
+    let add = || {
+        let vault = read(&path);
+        (0..10).map(|_| vault.add_key().expect("it is added")).collect()
+    };
+    let added: Vec<Vec<String>> = std::thread::scope(|scope| {
+        let threads: Vec<_> = (0..4).map(|_| scope.spawn(add)).collect();
+        threads.into_iter().map(|it| it.join().expect("it ends well")).collect()
+    });
+    vault.reload().expect("it is read");
+    let known = vault.key_ids();
+    assert_eq!(known.len(), 41);
+    assert!(added.iter().flatten().all(|id| known.contains(id)));
+}

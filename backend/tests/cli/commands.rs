@@ -20,6 +20,8 @@ fn help_groups_the_flags_and_shows_defaults() {
         "[default: 127.0.0.1:8888]",
         "[default: ./switchboard-data]",
         "SWITCHBOARD_DATA_DIR",
+        "--secret-key-file <FILE>",
+        "keys ",
         "healthcheck",
     ] {
         assert!(help.contains(part), "{part} is not in\n{help}");
@@ -48,6 +50,7 @@ fn the_document_is_the_served_one() {
 fn completions_are_there_for_every_shell() {
     for shell in ["bash", "zsh", "fish"] {
         assert!(text(&run(&["completions", shell])).contains("check-config"), "{shell}");
+        assert!(text(&run(&["completions", shell])).contains("rotate"), "{shell}");
     }
     assert_eq!(refusal(&run(&["completions", "cobol"])).0, 2);
 }

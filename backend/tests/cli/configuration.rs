@@ -44,6 +44,21 @@ fn what_nobody_else_says_comes_from_the_file() {
 }
 
 #[test]
+fn the_key_file_stands_in_the_data_folder_unless_it_is_said_where() {
+    let keys = |file: &str, env: &[(&str, &str)], flags: &[&str]| {
+        let output = check(file, env, flags);
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        text.split("sealing keys in ").nth(1).unwrap().trim_end().to_owned()
+    };
+    let (named, env) = ("secret-key-file = '/3'", [("SWITCHBOARD_SECRET_KEY_FILE", "/2")]);
+    let made = |path: &str| format!("{path}, to be made at the first start");
+    assert_eq!(keys(named, &env, &["--secret-key-file", "/1"]), made("/1"));
+    assert_eq!(keys(named, &env, &[]), made("/2"));
+    assert_eq!(keys(named, &[], &[]), made("/3"));
+    assert_eq!(keys(FILE, &[], &[]), made("/from-file/secret.key"));
+}
+
+#[test]
 fn an_unknown_key_is_named_with_the_nearest() {
     let (code, message) = refusal(&check("data_dri = 'x'", &[], &[]));
     assert_eq!(code, 2);

@@ -1,7 +1,13 @@
 //! The sealing keys: which start they refuse, and what a lost one takes along.
 
+mod file;
+mod interrupted;
+mod lost;
+mod rotate;
+
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Output;
 
 use rcgen::generate_simple_self_signed;
 use serde_json::{Value, json};
@@ -27,12 +33,15 @@ impl Data {
         self.0.path().join("secret.key")
     }
 
-    fn flags(&self) -> [&str; 6] {
+    /// Nobody reads the log, so it must not fill what it goes to.
+    fn flags(&self) -> [&str; 8] {
         [
             "--listen",
             "127.0.0.1:0",
             "--check-interval",
             "0",
+            "--log",
+            "error",
             "--data-dir",
             self.path(),
         ]
@@ -47,6 +56,49 @@ impl Data {
         outcome
     }
 
+    /// Runs `keys rotate` on it, with `flags` besides.
+    fn rotation(&self, flags: &[&str]) -> Output {
+        let mut command = switchboard(self.0.path());
+        command.args(["keys", "rotate", "--data-dir", self.path()]);
+        command.args(flags).output().unwrap()
+    }
+
+    /// What a rotation says, which must be no key.
+    #[track_caller]
+    fn rotate(&self) -> String {
+        let output = self.rotation(&[]);
+        assert!(output.status.success(), "{output:?}");
+        let said = [output.stdout, output.stderr].map(|it| String::from_utf8(it).unwrap());
+        for key in self.lines().iter().filter_map(|line| line.split(' ').nth(2)) {
+            assert!(said.iter().all(|it| !it.contains(key)), "a key is printed");
+        }
+        said.concat()
+    }
+
+    /// The keys in the key file, a line each.
+    fn lines(&self) -> Vec<String> {
+        let text = fs::read_to_string(self.key_file()).unwrap();
+        let keys = text.lines().filter(|line| line.starts_with("key "));
+        keys.map(str::to_owned).collect()
+    }
+
+    /// Takes every line but the last out of the key file, as one who was told that they can go.
+    fn keep_last_line(&self) {
+        fs::write(self.key_file(), self.lines().pop().unwrap()).unwrap();
+    }
+
+    /// The same, and then every one of the `secrets` that are stored has to open.
+    #[track_caller]
+    fn needs_last_line_only(&self, secrets: usize) {
+        self.keep_last_line();
+        let said = self.rotate();
+        assert!(
+            said.contains(&format!("sealed anew with it: {secrets} secret")),
+            "{said}"
+        );
+        assert!(!said.contains("left as before"), "{said}");
+    }
+
     /// Why a server does not start on it.
     #[track_caller]
     fn refused(&self) -> String {
@@ -57,20 +109,50 @@ impl Data {
     }
 }
 
-fn forced(server: &Server, name: &str, secrets: Value) {
+fn forced(server: &Server, name: &str, secrets: Value) -> Value {
+    add(server, "/sources?force", name, secrets)
+}
+
+/// Adds what is at an address where nobody is.
+fn add(server: &Server, path: &str, name: &str, secrets: Value) -> Value {
     let mut body = json!({"name": name, "url": "http://127.0.0.1:1"});
     body.as_object_mut()
         .unwrap()
         .extend(secrets.as_object().unwrap().clone());
-    let answer = send(server.authority(), "POST", "/sources?force", &body).unwrap();
-    assert!(answer.starts_with("HTTP/1.1 201"), "{answer}");
+    ask(server, "POST", path, &body, 201)
+}
+
+/// What the server answers, which must be of that `status`; null where it answers nothing.
+#[track_caller]
+fn ask(server: &Server, method: &str, path: &str, body: &Value, status: u16) -> Value {
+    let answer = send(server.authority(), method, path, body).unwrap();
+    assert!(answer.starts_with(&format!("HTTP/1.1 {status}")), "{answer}");
+    match answer.split_once("\r\n\r\n").unwrap().1 {
+        "" => Value::Null,
+        body => serde_json::from_str(body).unwrap(),
+    }
+}
+
+/// A client certificate and its key.
+fn tls() -> Value {
+    let pair = generate_simple_self_signed(vec!["client".to_owned()]).unwrap();
+    json!({"clientCertificate": pair.cert.pem(), "clientKey": pair.signing_key.serialize_pem()})
+}
+
+/// Where `record` says that `name` is.
+fn link<'a>(record: &'a Value, name: &str) -> &'a str {
+    record["links"][name].as_str().unwrap()
 }
 
 /// State and cause of every source, by name.
 fn states(server: &Server) -> Vec<(String, String)> {
-    let answer = server.get("/sources");
-    let body: Value = serde_json::from_str(answer.split_once("\r\n\r\n").unwrap().1).unwrap();
-    let sources = body["sources"].as_array().unwrap().iter();
+    states_of(server, "/sources", "sources")
+}
+
+/// State and cause of every record of a list, by name.
+fn states_of(server: &Server, path: &str, records: &str) -> Vec<(String, String)> {
+    let body = ask(server, "GET", path, &Value::Null, 200);
+    let sources = body[records].as_array().unwrap().iter();
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let mut states: Vec<_> = sources
         .map(|it| {
@@ -117,16 +199,14 @@ async fn remove_sentinel(folder: &Path) {
 
 #[test]
 fn any_kind_of_secret_shows_that_the_keys_are_the_right_ones() {
-    let pair = generate_simple_self_signed(vec!["client".to_owned()]).unwrap();
-    let tls = json!({"clientCertificate": pair.cert.pem(), "clientKey": pair.signing_key.serialize_pem()});
     for secret in [
         json!({"password": "x"}),
         json!({"sharedSecret": "x"}),
         json!({"token": "x"}),
-        json!({"tls": tls}),
+        json!({"tls": tls()}),
     ] {
         let data = Data::new();
-        data.serve(|server| forced(server, "one", secret));
+        data.serve(|server| drop(forced(server, "one", secret)));
         remove_sentinel(data.0.path());
         data.serve(|server| assert_eq!(states(server).len(), 1));
     }
@@ -135,7 +215,7 @@ fn any_kind_of_secret_shows_that_the_keys_are_the_right_ones() {
 #[test]
 fn a_lost_key_makes_unknown_what_needs_it_and_nothing_else() {
     let (data, other) = (Data::new(), Data::new());
-    data.serve(|server| forced(server, "old", json!({"password": "x"})));
+    data.serve(|server| drop(forced(server, "old", json!({"password": "x"}))));
     other.serve(|_| ());
     let old = fs::read_to_string(data.key_file()).unwrap();
     let new = fs::read_to_string(other.key_file()).unwrap();

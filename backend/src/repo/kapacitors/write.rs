@@ -15,7 +15,8 @@ use crate::store::Txn;
 const NOTED: usize = 1_000;
 
 /// Stores a new Kapacitor under `id`, which the caller made to seal its secrets with; its time of creation is the
-/// id's. It becomes the active one where `active` says so, or where it is the first.
+/// id's. It becomes the active one where `active` says so, or where it is the first. `fields`: as for
+/// [`crate::repo::sources::insert`].
 ///
 /// # Errors
 /// [`Error::NotFound`] for the source and the organization, [`Error::NameTaken`], [`Error::LimitReached`], and those
@@ -25,21 +26,21 @@ pub async fn insert(
     org: &OrgId,
     source: SourceId,
     id: KapacitorId,
-    fields: KapacitorFields,
+    fields: impl Fn() -> KapacitorFields,
     active: bool,
 ) -> Result<KapacitorView> {
-    let record = KapacitorRecord {
-        id,
-        source,
-        revision: 1,
-        created_at: id.created_at(),
-        updated_at: id.created_at(),
-        endpoints: BTreeMap::new(),
-        fields,
-    };
     let mut writer = Writer::queue(repo, org).await?;
     loop {
         let guard = writer.begin().await?;
+        let record = KapacitorRecord {
+            id,
+            source,
+            revision: 1,
+            created_at: id.created_at(),
+            updated_at: id.created_at(),
+            endpoints: BTreeMap::new(),
+            fields: fields(),
+        };
         parent(repo, org, source).await?;
         let siblings = views(repo, org, source).await?;
         check_room(&siblings)?;

@@ -14,25 +14,34 @@ use crate::store::Txn;
 /// Stores a new source under `id`, which the caller made to seal its secrets with; its time of creation is the id's.
 /// It becomes the default one where `default` says so, or where it is the first.
 ///
+/// `fields` may be called several times, each time for a commit that holds only while nothing else was committed: what it
+/// seals is sealed with a key that still seals then (see [`crate::repo::rotation`]).
+///
 /// # Errors
 /// [`Error::NotFound`] for the organization, [`Error::NameTaken`], [`Error::LimitReached`], and those of writing.
-pub async fn insert(repo: &Repo, org: &OrgId, id: SourceId, fields: SourceFields, default: bool) -> Result<SourceView> {
-    let record = SourceRecord {
-        id,
-        revision: 1,
-        created_at: id.created_at(),
-        updated_at: id.created_at(),
-        fields,
-    };
+pub async fn insert(
+    repo: &Repo,
+    org: &OrgId,
+    id: SourceId,
+    fields: impl Fn() -> SourceFields,
+    default: bool,
+) -> Result<SourceView> {
     let mut writer = Writer::queue(repo, org).await?;
     loop {
         let guard = writer.begin().await?;
         has_room(guard.count)?;
+        let record = SourceRecord {
+            id,
+            revision: 1,
+            created_at: id.created_at(),
+            updated_at: id.created_at(),
+            fields: fields(),
+        };
         let mut txn = Txn::default();
         claim_name(repo, org, &record, &mut txn).await?;
         txn.put(keys::source(org, id), encode(&record)?);
         let view = SourceView {
-            record: record.clone(),
+            record,
             default: default || guard.count == 0,
             active: None,
             kapacitors: 0,

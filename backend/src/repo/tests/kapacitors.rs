@@ -161,7 +161,7 @@ async fn a_kapacitor_is_found_in_its_own_source_only() {
             "{outcome:?}"
         );
     }
-    let outcome = insert(repo, org, SourceId::generate(), id, kapacitor_fields("x"), true).await;
+    let outcome = insert(repo, org, SourceId::generate(), id, || kapacitor_fields("x"), true).await;
     assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
     let outcome = kapacitors::list(repo, org, SourceId::generate()).await;
     assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");

@@ -146,7 +146,8 @@ async fn a_record_that_no_store_takes_is_refused() {
         password: Some(sealed),
         ..SourceSecrets::default()
     };
-    let outcome = crate::repo::sources::insert(&kept.repo, &kept.org, SourceId::generate(), fields, true).await;
+    let outcome =
+        crate::repo::sources::insert(&kept.repo, &kept.org, SourceId::generate(), || fields.clone(), true).await;
     assert!(matches!(outcome, Err(Error::TooLarge("tls"))), "{outcome:?}");
     let fields = UserFields {
         password: Some(PasswordHash("x".repeat(50_000))),

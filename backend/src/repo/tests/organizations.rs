@@ -24,7 +24,7 @@ async fn rename(repo: &Repo, id: &OrgId, name: &str) -> Result<OrganizationRecor
 }
 
 async fn source_in(repo: &Repo, org: &OrgId, name: &str) -> Result<SourceView> {
-    sources::insert(repo, org, SourceId::generate(), source_fields(name), false).await
+    sources::insert(repo, org, SourceId::generate(), || source_fields(name), false).await
 }
 
 async fn judge(repo: &Repo) {

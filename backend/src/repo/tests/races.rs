@@ -129,7 +129,7 @@ fn check_listing(views: &[SourceView]) {
 
 async fn insert_source(repo: &Repo, org: &OrgId, rng: &mut StdRng) -> Result<()> {
     let (fields, default) = (source_fields(a_name(rng)), rng.random());
-    let inserted = sources::insert(repo, org, SourceId::generate(), fields, default).await;
+    let inserted = sources::insert(repo, org, SourceId::generate(), || fields.clone(), default).await;
     inserted.map(drop)
 }
 
@@ -141,7 +141,7 @@ async fn update_source(repo: &Repo, org: &OrgId, id: SourceId, rng: &mut StdRng)
 
 async fn insert_kapacitor(repo: &Repo, org: &OrgId, source: SourceId, rng: &mut StdRng) -> Result<()> {
     let (fields, active) = (kapacitor_fields(a_name(rng)), rng.random());
-    let inserted = kapacitors::insert(repo, org, source, KapacitorId::generate(), fields, active).await;
+    let inserted = kapacitors::insert(repo, org, source, KapacitorId::generate(), || fields.clone(), active).await;
     inserted.map(drop)
 }
 

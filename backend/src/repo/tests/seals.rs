@@ -14,7 +14,7 @@ use crate::repo::seals::{Error, open_vault};
 use crate::repo::sources;
 use crate::vault::{OpenError, Place, Vault};
 
-fn place<'a>(org: &'a OrgId, id: &'a str) -> Place<'a> {
+pub(super) fn place<'a>(org: &'a OrgId, id: &'a str) -> Place<'a> {
     Place {
         org: org.as_str(),
         id,
@@ -22,7 +22,7 @@ fn place<'a>(org: &'a OrgId, id: &'a str) -> Place<'a> {
     }
 }
 
-async fn store_secret(kept: &Kept, vault: &Vault, name: &str) -> SourceId {
+pub(super) async fn store_secret(kept: &Kept, vault: &Vault, name: &str) -> SourceId {
     let id = SourceId::generate();
     let mut fields = source_fields(name);
     let password = vault.seal(place(&kept.org, &id.to_string()), &SecretString::from("hunter2"));
@@ -30,20 +30,20 @@ async fn store_secret(kept: &Kept, vault: &Vault, name: &str) -> SourceId {
         password: Some(password),
         ..SourceSecrets::default()
     };
-    sources::insert(&kept.repo, &kept.org, id, fields, true)
+    sources::insert(&kept.repo, &kept.org, id, || fields.clone(), true)
         .await
         .expect("it is stored");
     id
 }
 
-async fn open_secret(kept: &Kept, vault: &Vault, id: SourceId) -> Result<String, OpenError> {
+pub(super) async fn open_secret(kept: &Kept, vault: &Vault, id: SourceId) -> Result<String, OpenError> {
     let view = sources::get(&kept.repo, &kept.org, id).await.expect("it is there");
     let sealed = view.record.fields.secrets.password.expect("it is sealed");
     let opened = vault.open(place(&kept.org, &id.to_string()), &sealed);
     opened.map(|secret| secret.expose_secret().to_owned())
 }
 
-async fn opened(kept: &Kept, key_file: &Path) -> Vault {
+pub(super) async fn opened(kept: &Kept, key_file: &Path) -> Vault {
     open_vault(&kept.repo, key_file).await.expect("the vault opens")
 }
 

@@ -214,7 +214,7 @@ async fn nothing_exists_in_what_does_not_exist() {
         );
     }
     assert!(matches!(sources::list(repo, &other).await, Err(Error::NotFound)));
-    let outcome = insert(repo, &other, SourceId::generate(), source_fields("x"), true).await;
+    let outcome = insert(repo, &other, SourceId::generate(), || source_fields("x"), true).await;
     assert!(matches!(outcome, Err(Error::NotFound)), "{outcome:?}");
     kept.judge().await;
 }
