@@ -141,6 +141,7 @@ pub(super) fn append(path: &Path) -> Result<String, KeyFileError> {
     let folder = File::open(folder(&file)).map_err(fail())?;
     // Of two who add one at the same time, on two machines with one file, neither loses the other's.
     folder.lock().map_err(fail())?;
+    remove_stale(&file).map_err(fail())?;
     let known = read(&file)?;
     let (id, line) = loop {
         let (id, line) = new_key();
@@ -180,7 +181,8 @@ fn write_new(path: &Path, text: &[u8]) -> io::Result<()> {
         .write_all(text)
         .and_then(|()| file.sync_all())
         .and_then(|()| fs::hard_link(&beside, path));
-    fs::remove_file(&beside)?;
+    // Whoever adds a key meanwhile may have cleared it away.
+    let _ = fs::remove_file(&beside);
     written?;
     File::open(folder(path))?.sync_all()
 }
@@ -199,6 +201,22 @@ fn replace(path: &Path, line: &str) -> io::Result<()> {
         .and_then(|()| file.sync_all())
         .and_then(|()| fs::rename(&beside, path));
     written.inspect_err(|_| drop(fs::remove_file(&beside)))
+}
+
+/// Removes what a write that was killed left beside the key file at `path`: there are keys in it.
+fn remove_stale(path: &Path) -> io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let is_stale = |file: &str| {
+        let end = file.strip_prefix(&name).and_then(|end| end.strip_prefix('.'));
+        end.is_some_and(|end| end.len() == 8 && end.bytes().all(|byte| byte.is_ascii_hexdigit()))
+    };
+    for entry in fs::read_dir(folder(path))? {
+        let entry = entry?;
+        if entry.file_name().to_str().is_some_and(is_stale) {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
 }
 
 /// A new file beside `path`, for its owner alone.

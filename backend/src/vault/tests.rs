@@ -101,6 +101,21 @@ fn the_key_file_is_private_made_once_and_read_again() {
 }
 
 #[test]
+fn what_a_killed_write_left_beside_goes_with_the_next_key() {
+    let (folder, path, vault) = kept();
+    let beside = |end: &str| folder.path().join(format!("secret.key{end}"));
+    for end in [".0a1b2c3d", ".backup", ".0a1b2c3d.old"] {
+        fs::copy(&path, beside(end)).expect("it is copied");
+    }
+    vault.add_key().expect("it is added");
+    assert!(!beside(".0a1b2c3d").exists(), "there are keys in it");
+    assert!(
+        beside(".backup").exists() && beside(".0a1b2c3d.old").exists(),
+        "whoever made these wants them"
+    );
+}
+
+#[test]
 fn the_last_key_seals_and_all_of_them_open() {
     let folder = tempfile::tempdir().expect("a folder");
     let (one, two) = (folder.path().join("one"), folder.path().join("two"));
