@@ -47,8 +47,7 @@ fn bad_host() -> String {
 fn parse_ipv4(host: &str) -> Result<Option<Ipv4Addr>, String> {
     let parts: Vec<&str> = host.strip_suffix('.').unwrap_or(host).split('.').collect();
     let last = parts.last().copied().unwrap_or_default();
-    let numeric = !last.is_empty() && (last.bytes().all(|b| b.is_ascii_digit()) || parse_number(last).is_some());
-    if !numeric {
+    if !ends_in_number(last) {
         return Ok(None);
     }
     let bad = || "must have a valid IPv4 address".to_owned();
@@ -67,6 +66,14 @@ fn parse_ipv4(host: &str) -> Result<Option<Ipv4Addr>, String> {
         .map(|(at, head)| head << (24 - 8 * at))
         .sum::<u32>();
     Ok(Some(Ipv4Addr::from(shifted + tail)))
+}
+
+/// Whether a host that ends with `last` is an address or nothing, as who dials it takes it: also where the number is too
+/// large.
+fn ends_in_number(last: &str) -> bool {
+    let hex = last.strip_prefix("0x");
+    let is_hex = hex.is_some_and(|hex| hex.bytes().all(|b| b.is_ascii_hexdigit()));
+    is_hex || (!last.is_empty() && last.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn parse_number(part: &str) -> Option<u32> {
@@ -111,6 +118,8 @@ mod tests {
             "a%zz",
             "1.2.3.4.5",
             "1.2.3.999",
+            "1.2.0x100000000",
+            "0x1ffffffffff",
             "[::1",
             "[1.2.3.4]",
             &"x".repeat(64),

@@ -22,7 +22,7 @@ const QUOTED_LINES: usize = 30;
 
 /// Builds the targets and runs each of them; the first that breaks a promise fails it all.
 pub(super) fn measure(workspace: &Workspace, cache: &Cache, table: &mut Table) -> Result<()> {
-    println!("building the fuzz targets: some minutes the first time");
+    println!("building the fuzz targets: some ten minutes the first time");
     let mut build = cargo_fuzz(workspace, cache, "build");
     crate::command::run(&mut build)?;
     for target in TARGETS {
