@@ -120,7 +120,8 @@ fn running(target: &str, steps: &[Step]) -> AnyView {
 
 fn ended(form: FormState, diagnosis: &Diagnosis, may_force: bool, steps: &[Step]) -> AnyView {
     let line = view! {
-        <Line stations=stations::ended(steps, diagnosis) cause=diagnosis.cause.clone() hint=diagnosis.hint.clone() />
+        <Line stations=stations::ended(steps, diagnosis) cause=diagnosis.cause.clone() hint=diagnosis.hint.clone()
+            certificate=diagnosis.certificate.clone() />
     };
     // Of a check that could not be made there is nothing but why.
     let made = !diagnosis.steps.is_empty();

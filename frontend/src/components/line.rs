@@ -1,10 +1,10 @@
 //! The line: a check drawn as its stations, solid as far as it got, broken where it failed, dashed after that.
 
 use leptos::prelude::*;
-use switchboard_shared::diagnosis::{Diagnosis, Step};
+use switchboard_shared::diagnosis::{Certificate, Diagnosis, Step};
 
 use super::stations::{self, Station, Stop};
-use super::{Icon, IconView};
+use super::{CertificateFacts, Icon, IconView};
 use crate::dynamic::all;
 use crate::texts::check as texts;
 use crate::texts::common::{ms, sentence};
@@ -21,16 +21,22 @@ pub fn Line(
     /// What to do about it.
     #[prop(default = None)]
     hint: Option<String>,
+    /// The certificate that the server showed.
+    #[prop(default = None)]
+    certificate: Option<Certificate>,
 ) -> AnyView {
+    let mut facts = certificate.map(|certificate| view! { <CertificateFacts certificate /> });
     let mut why = (cause.is_some() || hint.is_some()).then(|| view! { <Why cause hint /> });
     let rows = stations.into_iter().map(|station| {
         let why = if station.stop == Stop::Failed { why.take() } else { None };
+        let facts = if station.step == Step::Tls { facts.take() } else { None };
         view! {
             <li class=class_of(&station)>
                 <Node stop=station.stop />
                 <span class="station-name">{station.step.label()}</span>
                 <span class="station-detail" class:mono=station.step == Step::Resolve>{station.detail.clone()}</span>
                 <span class="station-ms">{station.ms.map(ms)}</span>
+                {facts}
                 {why}
             </li>
         }
@@ -65,6 +71,7 @@ pub fn LineStrip(
         <div class="line-strip">
             <ol class="strip">{all(stops)}</ol>
             {why}
+            {diagnosis.certificate.map(|certificate| view! { <CertificateFacts certificate /> })}
             <Warnings warnings=diagnosis.warnings />
         </div>
     }
