@@ -21,12 +21,15 @@ pub fn Line(
     /// What to do about it.
     #[prop(default = None)]
     hint: Option<String>,
+    /// The way to do it.
+    #[prop(optional_no_strip)]
+    offer: Option<AnyView>,
     /// The certificate that the server showed.
     #[prop(default = None)]
     certificate: Option<Certificate>,
 ) -> AnyView {
     let mut facts = certificate.map(|certificate| view! { <CertificateFacts certificate /> });
-    let mut why = (cause.is_some() || hint.is_some()).then(|| view! { <Why cause hint /> });
+    let mut why = (cause.is_some() || hint.is_some()).then(|| view! { <Why cause hint offer /> });
     let rows = stations.into_iter().map(|station| {
         let why = if station.stop == Stop::Failed { why.take() } else { None };
         let facts = if station.step == Step::Tls { facts.take() } else { None };
@@ -99,11 +102,12 @@ pub fn Warnings(
 }
 
 #[component]
-fn Why(cause: Option<String>, hint: Option<String>) -> AnyView {
+fn Why(cause: Option<String>, hint: Option<String>, #[prop(optional_no_strip)] offer: Option<AnyView>) -> AnyView {
     view! {
         <div class="why">
             {cause.map(|cause| view! { <p class="why-cause">{sentence(&cause)}</p> })}
             {hint.map(|hint| view! { <p class="why-hint">{sentence(&hint)}</p> })}
+            {offer}
         </div>
     }
     .into_any()
