@@ -75,10 +75,9 @@ pub fn ended(steps: &[Step], diagnosis: &Diagnosis) -> Vec<Station> {
 
 /// The part of a TLS step's detail that says nothing of the certificate: what that says is drawn beside it.
 fn beside<'a>(detail: &'a str, certificate: &Certificate) -> &'a str {
-    let start = [&certificate.subject, &certificate.issuer]
-        .into_iter()
-        .filter(|name| !name.is_empty());
-    let start = start.filter_map(|name| detail.find(&format!(", {name}"))).min();
+    // A long name is cut in the detail.
+    let name: String = certificate.subject.chars().take(60).collect();
+    let start = detail.find(&format!(", {name}")).filter(|_| !name.is_empty());
     start.map_or(detail, |start| &detail[..start])
 }
 
@@ -166,6 +165,10 @@ mod tests {
             not_after: Timestamp("2026-12-14T00:00:00.000Z".to_owned()),
         };
         diagnosis.certificate = Some(certificate("CN=h"));
+        assert_eq!(detail(&diagnosis), "TLS 1.3, own CA");
+        let long = format!("CN={}", "h".repeat(120));
+        diagnosis.steps[0].detail = format!("TLS 1.3, own CA, {}…, self-signed", &long[..99]);
+        diagnosis.certificate = Some(certificate(&long));
         assert_eq!(detail(&diagnosis), "TLS 1.3, own CA");
         diagnosis.certificate = Some(certificate(""));
         assert_eq!(detail(&diagnosis), diagnosis.steps[0].detail);

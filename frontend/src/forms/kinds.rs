@@ -21,26 +21,25 @@ pub fn takes_token(kind: SourceType) -> bool {
     matches!(kind.sign_in(), SignIn::OrganizationToken | SignIn::Token)
 }
 
-/// What `kind` cannot be asked without, in the page's order; of a user name and password it depends on the server.
-pub fn needs(kind: SourceType) -> &'static [Field] {
-    match (kind.sign_in(), kind.needs_database()) {
-        (SignIn::OrganizationToken, _) => &[Field::InfluxOrganization, Field::Token],
-        (SignIn::Token, true) => &[Field::Token, Field::DefaultDb],
-        (SignIn::Token, false) => &[Field::Token],
-        (SignIn::Password | SignIn::SharedSecret, _) => &[Field::Username, Field::Password],
+/// What a check that found `found` leaves to fill in, in the page's order: what that kind needs and the form does not show
+/// for the kind that was chosen, or what is empty in it. Nothing where it was asked with what stands in the form.
+pub fn wanted(values: &Values, found: SourceType) -> Vec<Field> {
+    let chosen = values.shown_kind();
+    // Those that are asked about one database do not say what they are: whoever chose one knows better.
+    if chosen.needs_database() {
+        return Vec::new();
     }
-}
-
-/// The fields that a check that found `found` leaves to fill in: those that the form does not show for the kind that
-/// was chosen, or that are empty. None where what was found can be asked with what stands in the form.
-pub fn wanted(values: &Values, found: SourceType) -> Option<&'static [Field]> {
-    let needs = needs(found);
-    let other = takes_token(values.shown_kind()) != takes_token(found);
-    let open = takes_token(found)
-        && needs
-            .iter()
-            .any(|field| is_empty(values, *field) || !values.shows(*field));
-    (other || open).then_some(needs)
+    let needs: &[Field] = match found.sign_in() {
+        SignIn::OrganizationToken => &[Field::InfluxOrganization, Field::Token],
+        SignIn::Token => &[Field::Token],
+        // Whether it wants any is the server's business, but none is sent to the kind that was chosen.
+        SignIn::Password | SignIn::SharedSecret if takes_token(chosen) => {
+            return vec![Field::Username, Field::Password];
+        }
+        SignIn::Password | SignIn::SharedSecret => &[],
+    };
+    let missing = |field: &&Field| is_empty(values, **field) || !values.shows(**field);
+    needs.iter().filter(missing).copied().collect()
 }
 
 /// Nothing stands in `field`, and nothing is stored for it.
@@ -82,22 +81,17 @@ mod tests {
     }
 
     #[test]
-    fn whatever_a_kind_needs_its_form_has() {
-        for kind in SourceType::ALL {
-            assert!(needs(kind).iter().all(|field| has(kind, *field)), "{kind:?}");
-        }
-    }
-
-    #[test]
     fn what_is_empty_is_wanted_until_it_is_filled_in() {
         let mut values = Values::empty(Subject::Source);
         values.found = Some(SourceType::V2);
-        let both: &[Field] = &[Field::InfluxOrganization, Field::Token];
-        assert_eq!(wanted(&values, SourceType::V2), Some(both));
+        assert_eq!(
+            wanted(&values, SourceType::V2),
+            [Field::InfluxOrganization, Field::Token]
+        );
         values.influx_organization = "lab".to_owned();
-        assert_eq!(wanted(&values, SourceType::V2), Some(both));
+        assert_eq!(wanted(&values, SourceType::V2), [Field::Token]);
         values.token = SecretEdit::kept(true);
-        assert_eq!(wanted(&values, SourceType::V2), None);
+        assert!(wanted(&values, SourceType::V2).is_empty());
     }
 
     #[test]
@@ -105,11 +99,21 @@ mod tests {
         let mut values = Values::empty(Subject::Source);
         values.influx_organization = "lab".to_owned();
         values.token.typed = "t".to_owned();
-        values.kind = "influx".to_owned();
-        assert!(wanted(&values, SourceType::V2).is_some());
-        assert_eq!(wanted(&values, SourceType::Influx), None);
-        values.kind = "influx-v2".to_owned();
-        assert!(wanted(&values, SourceType::Influx).is_some());
-        assert_eq!(wanted(&values, SourceType::V2), None);
+        let mut of = |chosen: &str, found: SourceType| {
+            values.kind = chosen.to_owned();
+            wanted(&values, found)
+        };
+        assert_eq!(of("influx", SourceType::V2), [Field::InfluxOrganization, Field::Token]);
+        assert_eq!(of("influx-v3-core", SourceType::V2), [Field::InfluxOrganization]);
+        assert_eq!(of("influx-v2", SourceType::Influx), [Field::Username, Field::Password]);
+        for (chosen, found) in [
+            ("influx", SourceType::Influx),
+            ("influx", SourceType::Enterprise),
+            ("influx-v2", SourceType::V2),
+            ("influx-v2", SourceType::V3Core),
+            ("influx-v3-clustered", SourceType::Influx),
+        ] {
+            assert!(of(chosen, found).is_empty(), "{chosen}");
+        }
     }
 }

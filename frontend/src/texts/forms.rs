@@ -54,14 +54,14 @@ pub const SOURCE_NOT_LOADED: &str = "The source could not be loaded";
 /// A Kapacitor that could not be loaded.
 pub const KAPACITOR_NOT_LOADED: &str = "The Kapacitor could not be loaded";
 /// Under a source's kind.
-pub const KIND_HELP: &str = "InfluxDB 1.x, Enterprise, Relay, 2.x or 3.x. The check finds out unless you choose.";
+pub const KIND_HELP: &str =
+    "The check finds out unless you choose. Clustered and Cloud Dedicated do not say what they are: choose them.";
 /// The help of the shared secret.
-pub const SHARED_SECRET_HELP: &str =
-    "With it the user name is sent in a token that is signed with it, and no password.";
+pub const SHARED_SECRET_HELP: &str = "It signs for the user name, in the place of the password.";
 /// The help of the organization inside InfluxDB 2.x.
-pub const ORGANIZATION_HELP: &str = "The organization in InfluxDB that the token belongs to.";
+pub const ORGANIZATION_HELP: &str = "Its name in InfluxDB, or its id.";
 /// The help of the database of a kind that cannot list its own.
-pub const DATABASE_HELP: &str = "This kind cannot list its databases, so one has to be named.";
+pub const DATABASE_HELP: &str = "This kind is asked about one database: the Telegraf Database, else this one.";
 /// Leads to the fields that a kind needs.
 pub const ENTER_THEM: &str = "Enter them";
 /// Leads to the one field that a kind needs.
@@ -151,7 +151,6 @@ fn needed(field: Field) -> &'static str {
     match field {
         Field::InfluxOrganization => "an organization",
         Field::Token => "a token",
-        Field::DefaultDb => "a database",
         Field::Username => "a user name",
         Field::Password => "a password",
         other => other.wire(),

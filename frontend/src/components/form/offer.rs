@@ -23,7 +23,7 @@ pub fn Offer(
         return ().into_any();
     };
     let product = common::kind(found, diagnosis.version.as_deref().unwrap_or_default());
-    let sentence = texts::needs(&product, needs);
+    let sentence = texts::needs(&product, &needs);
     // The server says it too, mostly.
     let said = diagnosis
         .cause
@@ -36,20 +36,20 @@ pub fn Offer(
     view! {
         <div class="why-offer">
             {(!said).then(|| view! { <p>{sentence}</p> })}
-            <Button label small=true on_press=move |()| form.enter(found, needs) />
+            <Button label small=true on_press=move |()| form.enter(found, &needs) />
         </div>
     }
     .into_any()
 }
 
-fn offered(form: FormState, diagnosis: &Diagnosis) -> Option<(SourceType, &'static [Field])> {
+fn offered(form: FormState, diagnosis: &Diagnosis) -> Option<(SourceType, Vec<Field>)> {
     let failed = diagnosis.failed()?.step;
     let found = diagnosis.kind.and_then(Product::source_type)?;
     if form.subject != Subject::Source || !matches!(failed, Step::Product | Step::Auth | Step::Database) {
         return None;
     }
-    let needs = form.values.with_untracked(|values| kinds::wanted(values, found))?;
-    Some((found, needs))
+    let needs = form.values.with_untracked(|values| kinds::wanted(values, found));
+    (!needs.is_empty()).then_some((found, needs))
 }
 
 impl FormState {

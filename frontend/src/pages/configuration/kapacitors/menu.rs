@@ -79,11 +79,12 @@ fn Entry(
                 aria-checked=if is_active { "true" } else { "false" } on:click=press(move |_| choose.run(this.clone()))>
                 <IconView icon=Icon::Check />
                 <span class="kapacitor-text">
-                    <span class="kapacitor-name"><StateGlyph state=state /><span class="cut" data-tip="">{name}</span></span>
-                    <span class="marked-url">
-                        <CutUrl url=kapacitor.url />
+                    <span class="kapacitor-name">
+                        <StateGlyph state=state />
+                        <span class="cut" data-tip="">{name}</span>
                         <NotVerified is=unverified in_control=true />
                     </span>
+                    <CutUrl url=kapacitor.url />
                 </span>
             </button>
             <a class="icon-button small" role="menuitem" tabindex="-1" href=edit aria-label=edit_label.clone()
