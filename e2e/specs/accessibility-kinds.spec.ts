@@ -23,9 +23,9 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await expectAccessible(app.page);
     });
 
-    test('what a check offers', async ({ app, influx2 }) => {
+    test('what a check offers', async ({ app, influx2SetUp }) => {
       const form = await app.openAddSource();
-      await form.fill({ 'Connection String': influx2.url, Name: 'two' });
+      await form.fill({ 'Connection String': influx2SetUp.url, Name: 'two' });
       await form.test();
       await expect(form.button('Enter them')).toBeVisible();
       await expectAccessible(app.page);
