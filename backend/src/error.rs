@@ -11,6 +11,7 @@ use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::error::{ErrorBody, FieldErrors};
 
+use crate::causes;
 use crate::service::organizations::NOT_FOUND;
 
 /// The result of a handler.
@@ -132,14 +133,7 @@ impl Error {
 
     /// What went wrong and everything below it, for the log.
     pub fn chain(&self) -> String {
-        let mut text = self.to_string();
-        let mut cause = self.source();
-        while let Some(error) = cause {
-            text.push_str(": ");
-            text.push_str(&error.to_string());
-            cause = error.source();
-        }
-        text
+        causes::told(self)
     }
 
     /// The answer; `request` is the id of the request where the client needs it to be helped.

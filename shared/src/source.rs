@@ -42,12 +42,12 @@ pub struct Source {
     pub telegraf: String,
     /// The tenant that owns it.
     pub organization: String,
-    /// The organization inside InfluxDB 2.x.
+    /// The organization inside InfluxDB 2.x, by its name or id.
     pub influx_organization: String,
     /// The retention policy to use where none is named.
     #[serde(rename = "defaultRP")]
     pub default_rp: String,
-    /// The database to use where none is named.
+    /// The database to use where none is named; Clustered and Cloud Dedicated are asked about it where `telegraf` is empty.
     #[serde(rename = "defaultDB")]
     pub default_db: String,
     /// The version that the last check saw; empty where none was seen.
@@ -176,11 +176,11 @@ pub struct SourceChange {
     #[serde(skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, write_only))]
     pub password: Patch<String>,
-    /// The shared secret of Enterprise; goes in and never comes out.
+    /// The shared secret of Enterprise, which signs for `username`; goes in and never comes out.
     #[serde(skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, write_only))]
     pub shared_secret: Patch<String>,
-    /// The token of 2.x and 3.x; goes in and never comes out.
+    /// The token of 2.x and 3.x, without the white space around it; goes in and never comes out.
     #[serde(skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>, write_only))]
     pub token: Patch<String>,
@@ -200,7 +200,7 @@ pub struct SourceChange {
     #[serde(skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub telegraf: Patch<String>,
-    /// The organization inside InfluxDB 2.x.
+    /// The organization inside InfluxDB 2.x, by its name or id.
     #[serde(skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub influx_organization: Patch<String>,
@@ -208,7 +208,7 @@ pub struct SourceChange {
     #[serde(rename = "defaultRP", skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub default_rp: Patch<String>,
-    /// The database to use where none is named.
+    /// The database to use where none is named; Clustered and Cloud Dedicated are asked about it where `telegraf` is empty.
     #[serde(rename = "defaultDB", skip_serializing_if = "Patch::is_absent")]
     #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
     pub default_db: Patch<String>,

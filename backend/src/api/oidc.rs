@@ -13,7 +13,7 @@ use super::{State, query_pairs};
 use crate::app::App;
 use crate::auth::cookie;
 use crate::error::{Error, Result};
-use crate::service::people::oidc::{self, Flow, Returned};
+use crate::service::people::oidc::{self, Flow, Provider, Returned};
 use crate::service::people::sign_in::Origin;
 
 /// Begins to sign in at a provider: sends the browser there.
@@ -32,19 +32,17 @@ use crate::service::people::sign_in::Origin;
         (status = 404, description = "There is no such provider", body = ErrorBody),
     ),
 )]
-pub(crate) async fn login(state: State, provider: web::Path<String>, request: HttpRequest) -> Result<HttpResponse> {
-    known(&state, &provider)?;
+pub(crate) async fn login(state: State, name: web::Path<String>, request: HttpRequest) -> Result<HttpResponse> {
+    let provider = known(&state, &name)?;
     let next = parameter(&request, "next").filter(|next| is_of_app(&state, next));
     let setup = parameter(&request, "setup");
-    Ok(
-        match oidc::begin(&state.service, &provider, next.clone(), setup).await {
-            Ok(begun) => redirect(
-                &begun.url,
-                &[cookie::flow_begun(&state, &request, &begun.state, begun.flow)],
-            ),
-            Err(why) => redirect(&sign_in_page(&state, why, &provider, next.as_deref()), &[]),
-        },
-    )
+    Ok(match oidc::begin(&state.service, provider, next.clone(), setup).await {
+        Ok(begun) => redirect(
+            &begun.url,
+            &[cookie::flow_begun(&state, &request, &begun.state, begun.flow)],
+        ),
+        Err(why) => redirect(&sign_in_page(&state, why, &name, next.as_deref()), &[]),
+    })
 }
 
 /// Where a provider sends the browser back to: signs in, and goes on to the app.
@@ -67,11 +65,11 @@ pub(crate) async fn login(state: State, provider: web::Path<String>, request: Ht
 )]
 pub(crate) async fn callback(
     state: State,
-    provider: web::Path<String>,
+    name: web::Path<String>,
     origin: Origin,
     request: HttpRequest,
 ) -> Result<HttpResponse> {
-    known(&state, &provider)?;
+    let provider = known(&state, &name)?;
     if request.method() == Method::HEAD {
         // Whoever only looks at the link must not use its code up.
         return Ok(redirect(&format!("{}/", state.base_path), &[]));
@@ -87,21 +85,19 @@ pub(crate) async fn callback(
     };
     let ended = cookie::flow_ended(&state, &request, &begun);
     Ok(
-        match oidc::finish(&state.service, &provider, flow.as_ref(), returned, &origin).await {
+        match oidc::finish(&state.service, provider, flow.as_ref(), returned, &origin).await {
             Ok(opened) => {
                 let home = next.unwrap_or_else(|| format!("{}/", state.base_path));
                 redirect(&home, &[ended, cookie::opened(&state, &request, opened.secret)])
             }
-            Err(why) => redirect(&sign_in_page(&state, why, &provider, next.as_deref()), &[ended]),
+            Err(why) => redirect(&sign_in_page(&state, why, &name, next.as_deref()), &[ended]),
         },
     )
 }
 
-fn known(state: &State, provider: &str) -> Result<()> {
-    match state.service.has_provider(provider) {
-        true => Ok(()),
-        false => Err(Error::NotFound("provider not found".to_owned())),
-    }
+fn known<'a>(state: &'a State, name: &str) -> Result<&'a Provider> {
+    let provider = state.service.provider(name);
+    provider.ok_or_else(|| Error::NotFound("provider not found".to_owned()))
 }
 
 /// See Other, so that the browser comes with GET; kept by no cache.

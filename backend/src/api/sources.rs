@@ -23,12 +23,12 @@ use crate::service::{ListQuery, Verb, overview};
 /// The answer of a change, for the document.
 #[derive(ToSchema)]
 #[serde(untagged)]
-#[allow(dead_code, reason = "only its description is used")]
+#[allow(dead_code, clippy::large_enum_variant, reason = "only its description is used")]
 pub(crate) enum SourceChanged {
     /// As stored.
-    Stored(Source),
+    Stored(Box<Source>),
     /// The outcome of a dry run.
-    DryRun(SourceDryRun),
+    DryRun(Box<SourceDryRun>),
 }
 
 /// The id in the path; what is none of ours is not there.

@@ -16,7 +16,7 @@ use super::App;
 use crate::assets::Assets;
 use crate::config::{Config, Refusal};
 use crate::metrics::{CountedStore, Metrics, TimedDisk};
-use crate::outbound::{Dialer, Policy};
+use crate::outbound::{Authorization, Dialer, Policy, Proxy};
 use crate::repo::{Repo, Ways, seals};
 use crate::service::people::SignInRules;
 use crate::service::{ChangedStates, Service, background};
@@ -54,7 +54,7 @@ pub async fn open(config: &Config, own: Vec<SocketAddr>) -> Result<(App, Backgro
     };
     let vault = seals::open_vault(&repo, &config.data_dir.join(KEYS)).await;
     let vault = vault.map_err(|error| Refusal::because(&error))?;
-    let dialer = Arc::new(Dialer::new(policy(config, own)));
+    let dialer = Arc::new(dialer(config, own)?);
     let base_path = config.base_path.to_string();
     let public_url = config.public_url.as_ref().map(ToString::to_string).unwrap_or_default();
     let sign_in = SignInRules {
@@ -117,6 +117,19 @@ fn ways(config: &Config) -> Ways {
         local: config.auth.local,
         issuers: config.providers.iter().map(|it| it.issuer.clone()).collect(),
     }
+}
+
+fn dialer(config: &Config, own: Vec<SocketAddr>) -> Result<Dialer, Refusal> {
+    let dialer = Dialer::new(policy(config, own));
+    let Some(proxy) = &config.outbound_proxy else {
+        return Ok(dialer);
+    };
+    let authorization = proxy
+        .signs_in()
+        .then(|| Authorization::basic(&proxy.username, proxy.password.as_ref()));
+    let proxy = Proxy::new(&proxy.url, authorization);
+    let proxy = proxy.map_err(|problem| Refusal::usage(format!("--outbound-proxy {problem}")))?;
+    Ok(dialer.with_proxy(proxy))
 }
 
 fn policy(config: &Config, own: Vec<SocketAddr>) -> Policy {

@@ -11,10 +11,15 @@ pub(super) fn run(flags: Flags) -> Result<ExitCode, Refusal> {
     let config = Config::new(flags)?;
     config.tls.clone().map(Certificate::load).transpose()?;
     let listen: Vec<String> = config.listen.iter().map(ToString::to_string).collect();
-    let lines = [
+    let mut lines = vec![
         "the configuration is fine".to_owned(),
         format!("  listens on {}", listen.join(", ")),
         format!("  keeps its data in {}", config.data_dir.display()),
     ];
+    if let Some(proxy) = &config.outbound_proxy {
+        lines.push(format!(
+            "  connects through {proxy}, which decides where connections lead: the address policy is off"
+        ));
+    }
     print(&lines.join("\n"))
 }

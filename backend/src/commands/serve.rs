@@ -47,6 +47,9 @@ async fn serve(config: &Config) -> Result<ExitCode, Refusal> {
     let mut signals = Signals::new().map_err(|error| Refusal::machine(format!("cannot take signals: {error}")))?;
     let bound = Bound::new(&config.listen, config.tls.as_ref())?;
     let (app, background) = app::open(config, bound.addresses()).await?;
+    if let Some(proxy) = &config.outbound_proxy {
+        warn!(%proxy, "every outgoing connection goes through this proxy, which decides where it leads: the address policy is off");
+    }
     let server = Running::start(app, bound);
     let mut server = server.map_err(|error| Refusal::machine(format!("cannot serve: {error}")))?;
     let _orders = control::start(&server.state.service, &config.data_dir);

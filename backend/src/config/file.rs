@@ -9,6 +9,7 @@ use clap::parser::ValueSource;
 use clap::{ArgMatches, Args as _, CommandFactory, FromArgMatches};
 use toml::{Table, Value};
 
+use super::outbound_proxy::has_credentials;
 use super::{Cli, OidcFlags, Refusal};
 
 /// Flags that are no settings, and so no keys of the file.
@@ -22,6 +23,7 @@ const PROVIDER_PREFIX: &str = "oidc-";
 pub(super) fn parse_with_file(args: Vec<OsString>) -> Result<Cli, Refusal> {
     let given = Cli::command().try_get_matches_from(&args)?;
     let cli = Cli::from_arg_matches(&given)?;
+    refuse_secrets(&cli, &given)?;
     let Some(path) = &cli.flags.config else {
         return Ok(cli);
     };
@@ -34,7 +36,7 @@ pub(super) fn parse_with_file(args: Vec<OsString>) -> Result<Cli, Refusal> {
     let in_file = |message: String| Refusal::usage(format!("in {}: {message}", path.display()));
     let mut table: Table = text
         .parse()
-        .map_err(|error: toml::de::Error| in_file(error.to_string()))?;
+        .map_err(|error: toml::de::Error| in_file(not_toml(&text, &error)))?;
     let providers = providers(table.remove(PROVIDERS)).map_err(in_file)?;
     let added = flags_of(&table, &given).map_err(in_file)?;
     let (program, rest) = args.split_at(args.len().min(1));
@@ -46,6 +48,25 @@ pub(super) fn parse_with_file(args: Vec<OsString>) -> Result<Cli, Refusal> {
     let mut cli = merged.map_err(|error| in_file(first_line(&error)))?;
     cli.flags.more_oidc = providers;
     Ok(cli)
+}
+
+/// What is secret is no flag: that shows in the list of processes.
+fn refuse_secrets(cli: &Cli, given: &ArgMatches) -> Result<(), Refusal> {
+    let as_flag = given.value_source("outbound_proxy") == Some(ValueSource::CommandLine);
+    if as_flag && cli.flags.outbound_proxy.as_ref().is_some_and(has_credentials) {
+        return Err(Refusal::usage(
+            "credentials in --outbound-proxy would show in the list of processes: give the URL with them in the environment \
+             variable SWITCHBOARD_OUTBOUND_PROXY, or as outbound-proxy in the file of --config",
+        ));
+    }
+    Ok(())
+}
+
+/// Where a text is no TOML, and why; not what stands there, as the library would say: that may be secret.
+fn not_toml(text: &str, error: &toml::de::Error) -> String {
+    let at = error.span().map_or(0, |span| span.start);
+    let line = 1 + text.bytes().take(at).filter(|byte| *byte == b'\n').count();
+    format!("TOML parse error at line {line}: {}", error.message())
 }
 
 /// What the tables of `[[oidc]]` say, each by the flags of a provider.
@@ -200,7 +221,7 @@ mod tests {
                 "invalid value 'x' for '--listen <ADDR>': must be host:port or unix:/path",
             ),
             ("listen = 1.5", "listen must be a text, not a float"),
-            ("log = [", "TOML parse error"),
+            ("\nlog = [", "TOML parse error at line 2: "),
             ("oidc = 'x'", "oidc must be tables, each begun by [[oidc]]"),
             (
                 "[[oidc]]\nisuer = 'x'",

@@ -4,7 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::BoolishValueParser;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use secrecy::SecretString;
 
+use super::outbound_proxy::unread;
 use super::{Auth, BasePath, Cidr, HostName, Interval, Lifetime, Listen, LogLevel, OidcFlags, PublicUrl};
 
 /// Keeps InfluxDB and Kapacitor connections, and says which of them work and why one does not.
@@ -185,6 +187,12 @@ pub struct Flags {
     #[arg(long, env = "SWITCHBOARD_DENY_TARGET", value_name = "CIDR")]
     #[arg(global = true, hide_env = true, value_delimiter = ',', help_heading = "Checks")]
     pub deny_target: Vec<Cidr>,
+
+    /// HTTP proxy that every outgoing connection goes through, as `http://proxy:3128`: it resolves names and decides where
+    /// connections lead, so the address policy is off. With `user:password@` only in the environment or the file
+    #[arg(long, env = "SWITCHBOARD_OUTBOUND_PROXY", value_name = "URL", value_parser = unread)]
+    #[arg(global = true, hide_env = true, help_heading = "Checks")]
+    pub outbound_proxy: Option<SecretString>,
 
     /// How often each connection is checked; 0 turns it off
     #[arg(long, env = "SWITCHBOARD_CHECK_INTERVAL", value_name = "TIME", default_value = "30s")]

@@ -14,6 +14,7 @@ mod lifetime;
 mod listen;
 mod log_level;
 mod oidc;
+mod outbound_proxy;
 mod public_url;
 mod refusal;
 mod tls_files;
@@ -31,6 +32,7 @@ pub use lifetime::Lifetime;
 pub use listen::Listen;
 pub use log_level::LogLevel;
 pub use oidc::{OidcFlags, OidcProvider, RoleMap};
+pub use outbound_proxy::OutboundProxy;
 pub use public_url::PublicUrl;
 pub use refusal::Refusal;
 pub use tls_files::TlsFiles;
@@ -56,6 +58,8 @@ pub struct Config {
     pub allow_targets: Vec<Cidr>,
     /// Where connectivity checks may not go.
     pub deny_targets: Vec<Cidr>,
+    /// The proxy that every outgoing connection goes through, and that decides where those lead.
+    pub outbound_proxy: Option<OutboundProxy>,
     /// How often each connection is checked; never where absent.
     pub check_interval: Interval,
     /// What is logged.
@@ -99,7 +103,7 @@ impl Config {
     /// Checks `flags` against each other.
     ///
     /// # Errors
-    /// Wrong use: another address than loopback without sign-in, half a provider.
+    /// Wrong use: another address than loopback without sign-in, half a provider, an address policy beside a proxy.
     pub fn new(flags: Flags) -> Result<Self, Refusal> {
         let loopback = are_loopback(&flags.listen)?;
         if let (true, Some(open), false) = (flags.auth.is_none(), &loopback, flags.insecure_no_auth) {
@@ -120,6 +124,13 @@ impl Config {
         };
         let providers = OidcProvider::all([flags.oidc].into_iter().chain(flags.more_oidc))?;
         check_providers(flags.auth, &providers, flags.public_url.as_ref())?;
+        let outbound_proxy = flags.outbound_proxy.as_ref().map(OutboundProxy::new).transpose()?;
+        if outbound_proxy.is_some() && !(flags.allow_target.is_empty() && flags.deny_target.is_empty()) {
+            return Err(Refusal::usage(
+                "with --outbound-proxy the proxy decides where connections lead, and --allow-target and --deny-target would \
+                 count for nothing: give those rules to the proxy, or leave out one of the two",
+            ));
+        }
         Ok(Self {
             listen: flags.listen,
             data_dir: flags.data_dir,
@@ -130,6 +141,7 @@ impl Config {
             allowed_hosts: flags.allowed_host,
             allow_targets: flags.allow_target,
             deny_targets: flags.deny_target,
+            outbound_proxy,
             check_interval: flags.check_interval,
             log: flags.log,
             log_format: flags.log_format,

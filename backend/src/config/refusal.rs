@@ -1,5 +1,7 @@
 //! Why the program ends before it has begun.
 
+use crate::causes;
+
 /// A sentence for the person who started the program, and the exit code.
 #[derive(Debug, thiserror::Error)]
 pub enum Refusal {
@@ -27,16 +29,7 @@ impl Refusal {
 
     /// The machine does not allow it, for what `error` and its causes say.
     pub fn because(error: &dyn std::error::Error) -> Self {
-        let mut text = error.to_string();
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            // Some errors already say what their cause says.
-            if !text.ends_with(&error.to_string()) {
-                text = format!("{text}: {error}");
-            }
-            cause = error.source();
-        }
-        Self::Machine(text)
+        Self::Machine(causes::told(error))
     }
 
     /// The exit code.

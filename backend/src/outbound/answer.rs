@@ -24,10 +24,7 @@ impl Answer {
 
     /// `204 No Content`.
     pub fn status_line(&self) -> String {
-        self.status.canonical_reason().map_or_else(
-            || self.status.as_u16().to_string(),
-            |reason| format!("{} {reason}", self.status.as_u16()),
-        )
+        status_line(self.status)
     }
 
     /// Whether it is a success.
@@ -59,6 +56,14 @@ impl Answer {
     pub fn is_truncated(&self) -> bool {
         self.truncated
     }
+}
+
+/// `status` with its usual words.
+pub(super) fn status_line(status: StatusCode) -> String {
+    status.canonical_reason().map_or_else(
+        || status.as_u16().to_string(),
+        |reason| format!("{} {reason}", status.as_u16()),
+    )
 }
 
 /// Reads `body` up to `limit` bytes; and whether there would have been more.

@@ -89,7 +89,7 @@ impl Client {
             let json_type = HeaderValue::from_static("application/json");
             request = request.header(CONTENT_TYPE, json_type).body(json);
         }
-        request.send().await.map_err(explain)
+        self.run(request.build().map_err(explain)?).await
     }
 }
 

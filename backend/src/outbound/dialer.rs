@@ -12,10 +12,11 @@ use tokio_rustls::client::TlsStream;
 
 use super::failure::{ConnectError, ResolveError, TlsError};
 use super::policy::{Policy, Refusal};
+use super::proxy::Proxy;
 use super::resolver::{Resolve, SystemResolver};
 use super::sniff::Sniffed;
 use super::target::{Host, Target};
-use super::tls::{Configs, Leaf, TlsSettings};
+use super::tls::{Configs, Shown, TlsSettings};
 
 /// How long and how much.
 #[derive(Clone, Copy, Debug)]
@@ -34,6 +35,7 @@ pub struct Dialer {
     policy: Policy,
     resolver: Arc<dyn Resolve>,
     limits: Limits,
+    proxy: Option<Proxy>,
     pub(super) configs: Configs,
 }
 
@@ -41,15 +43,6 @@ pub struct Dialer {
 pub trait Stream: AsyncRead + AsyncWrite + Send + Unpin {}
 
 impl<S: AsyncRead + AsyncWrite + Send + Unpin> Stream for S {}
-
-/// What a finished handshake tells.
-#[derive(Clone, Debug)]
-pub struct Handshake {
-    /// `TLS 1.3`.
-    pub version: &'static str,
-    /// The certificate that the server showed.
-    pub leaf: Leaf,
-}
 
 impl Default for Limits {
     fn default() -> Self {
@@ -68,6 +61,7 @@ impl Dialer {
             policy,
             resolver: Arc::new(SystemResolver),
             limits: Limits::default(),
+            proxy: None,
             configs: Configs::default(),
         }
     }
@@ -84,6 +78,19 @@ impl Dialer {
     pub fn with_limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self
+    }
+
+    /// The same through `proxy`, with a policy that leaves it to the proxy where connections lead.
+    #[must_use]
+    pub fn with_proxy(mut self, proxy: Proxy) -> Self {
+        self.policy = self.policy.left_to_a_proxy();
+        self.proxy = Some(proxy);
+        self
+    }
+
+    /// The proxy that everything goes through, if any.
+    pub fn proxy(&self) -> Option<&Proxy> {
+        self.proxy.as_ref()
     }
 
     /// Which addresses it may contact.
@@ -158,7 +165,7 @@ impl Dialer {
         Err(worst.unwrap_or_else(|| ConnectError::timed_out(SocketAddr::new(IpAddr::from([0, 0, 0, 0]), 0))))
     }
 
-    /// TLS over `stream`.
+    /// TLS over `stream`, and its version, as `TLS 1.3`. The certificate is in `shown`, also where it fails.
     ///
     /// # Errors
     /// Why there is none.
@@ -167,9 +174,10 @@ impl Dialer {
         stream: TcpStream,
         target: &Target,
         settings: &TlsSettings,
+        shown: &Shown,
         deadline: Instant,
-    ) -> Result<(TlsStream<Sniffed<TcpStream>>, Handshake), TlsError> {
-        let config = self.configs.get(settings).map_err(TlsError::Settings)?;
+    ) -> Result<(TlsStream<Sniffed<TcpStream>>, &'static str), TlsError> {
+        let config = self.configs.watched(settings, shown).map_err(TlsError::Settings)?;
         let name = super::tls::name_of(target, settings).map_err(TlsError::Settings)?;
         let stream = Sniffed::new(stream);
         let opening = stream.opening();
@@ -177,20 +185,10 @@ impl Dialer {
         let stream = connecting
             .map_err(|_| TlsError::TimedOut)?
             .map_err(|error| TlsError::from_io(&error, opening.bytes()))?;
-        let handshake = handshake(&stream);
-        Ok((stream, handshake))
-    }
-}
-
-fn handshake(stream: &TlsStream<Sniffed<TcpStream>>) -> Handshake {
-    let (_, session) = stream.get_ref();
-    let version = match session.protocol_version() {
-        Some(rustls::ProtocolVersion::TLSv1_2) => "TLS 1.2",
-        _ => "TLS 1.3",
-    };
-    let leaf = session.peer_certificates().and_then(|chain| chain.first());
-    Handshake {
-        version,
-        leaf: leaf.map(Leaf::read).unwrap_or_default(),
+        let version = match stream.get_ref().1.protocol_version() {
+            Some(rustls::ProtocolVersion::TLSv1_2) => "TLS 1.2",
+            _ => "TLS 1.3",
+        };
+        Ok((stream, version))
     }
 }

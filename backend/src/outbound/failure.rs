@@ -232,7 +232,7 @@ pub(super) fn find_distrust<'a>(error: &'a (dyn StdError + 'static)) -> Option<&
 }
 
 /// The first `E` among an error and its causes, also inside an I/O error, which hides what it wraps.
-fn find<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a E> {
+pub(super) fn find<'a, E: StdError + 'static>(error: &'a (dyn StdError + 'static)) -> Option<&'a E> {
     let mut next = Some(error);
     while let Some(error) = next {
         if let Some(found) = error.downcast_ref::<E>() {

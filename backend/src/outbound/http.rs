@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use http_body_util::Empty;
 use hyper::client::conn::http1::{self, SendRequest};
-use hyper::header::{ACCEPT, AUTHORIZATION, HOST, HeaderValue, USER_AGENT};
+use hyper::header::{ACCEPT, AUTHORIZATION, HOST, HeaderValue, PROXY_AUTHORIZATION, USER_AGENT};
 use hyper::{Request, Response, body::Incoming};
 use hyper_util::rt::TokioIo;
 use tokio::task::JoinHandle;
@@ -29,8 +29,10 @@ pub(super) struct Connection {
 pub(super) struct Get<'a> {
     /// `host[:port]`.
     pub(super) authority: &'a str,
-    /// Path and query.
+    /// Path and query; the whole URL where a proxy is asked.
     pub(super) path: &'a str,
+    /// What proves to that proxy who we are.
+    pub(super) proxy_authorization: Option<HeaderValue>,
     /// What proves who we are.
     pub(super) authorization: Option<&'a Authorization>,
     /// Bytes of the body that are taken.
@@ -112,6 +114,9 @@ fn request(get: &Get<'_>) -> Result<Request<Empty<Bytes>>, HttpError> {
         .header(ACCEPT, HeaderValue::from_static("application/json, */*;q=0.5"));
     if let Some(authorization) = get.authorization {
         request = request.header(AUTHORIZATION, authorization.header());
+    }
+    if let Some(authorization) = &get.proxy_authorization {
+        request = request.header(PROXY_AUTHORIZATION, authorization);
     }
     request
         .body(Empty::new())

@@ -7,14 +7,16 @@ use tokio::time::{Instant, timeout_at};
 
 use super::answer::Answer;
 use super::authorization::Authorization;
-use super::dialer::{Dialer, Handshake};
+use super::dialer::Dialer;
 use super::failure::{HttpError, TlsError};
 use super::http::{Connection, Get};
+use super::proxy::Proxy;
 use super::target::Target;
-use super::tls::TlsSettings;
+use super::tls::{Leaf, Shown, TlsSettings};
 
 /// Requests to one address, on one connection as long as the server keeps it open. A new one goes to the same
-/// address: the name is not looked up again, so what was judged is what is dialled.
+/// address: the name is not looked up again, so what was judged is what is dialled. Where there is a proxy, the address
+/// is the proxy's.
 pub struct Session<'a> {
     dialer: &'a Dialer,
     target: &'a Target,
@@ -23,6 +25,7 @@ pub struct Session<'a> {
     deadline: Instant,
     connection: Option<Connection>,
     used: bool,
+    shown: Shown,
 }
 
 impl<'a> Session<'a> {
@@ -42,21 +45,27 @@ impl<'a> Session<'a> {
             deadline,
             connection: None,
             used: false,
+            shown: Shown::default(),
         }
     }
 
-    /// TLS on `stream`, and the session speaks through it from now on.
+    /// TLS on `stream`, and the session speaks through it from now on; says its version.
     ///
     /// # Errors
     /// Why there is no TLS.
-    pub async fn encrypt(&mut self, stream: TcpStream) -> Result<Handshake, TlsError> {
+    pub async fn encrypt(&mut self, stream: TcpStream) -> Result<&'static str, TlsError> {
         let encrypted = self
             .dialer
-            .encrypt(stream, self.target, self.settings, self.deadline)
+            .encrypt(stream, self.target, self.settings, &self.shown, self.deadline)
             .await;
-        let (stream, handshake) = encrypted?;
+        let (stream, version) = encrypted?;
         self.connection = Connection::open(stream).await.ok();
-        Ok(handshake)
+        Ok(version)
+    }
+
+    /// The certificate that the server showed, trusted or not.
+    pub fn certificate(&self) -> Option<&Leaf> {
+        self.shown.leaf()
     }
 
     /// The session speaks through `stream`, as it is.
@@ -70,11 +79,15 @@ impl<'a> Session<'a> {
     /// There was no whole answer in time.
     pub async fn get(&mut self, below: &str, authorization: Option<&Authorization>) -> Result<Answer, HttpError> {
         let authority = self.target.authority();
-        let path = self.target.path(below);
+        // A proxy that is asked without a tunnel needs the whole URL.
+        let proxy = self.dialer.proxy().filter(|_| !self.target.is_https());
+        let origin = proxy.map_or_else(String::new, |_| self.target.origin());
+        let path = format!("{origin}{}", self.target.path(below));
         let limit = self.dialer.limits().body;
         let get = Get {
             authority: &authority,
             path: &path,
+            proxy_authorization: proxy.and_then(Proxy::authorization),
             authorization,
             limit,
         };
@@ -103,15 +116,29 @@ impl<'a> Session<'a> {
         self.reconnect().await
     }
 
+    async fn dial(&self) -> Result<TcpStream, HttpError> {
+        let (dialer, addresses) = (self.dialer, [self.address]);
+        let connected = match dialer.proxy() {
+            None => dialer
+                .connect(&addresses, self.deadline)
+                .await
+                .map_err(|error| error.to_string()),
+            Some(proxy) => dialer
+                .dial_through(proxy, self.target, &addresses, self.deadline)
+                .await
+                .map_err(|error| error.to_string()),
+        };
+        connected.map(|(stream, _)| stream).map_err(HttpError::Other)
+    }
+
     async fn reconnect(&mut self) -> Result<Connection, HttpError> {
-        let connected = self.dialer.connect(&[self.address], self.deadline).await;
-        let (stream, _) = connected.map_err(|error| HttpError::Other(error.to_string()))?;
+        let stream = self.dial().await?;
         if !self.target.is_https() {
             return Connection::open(stream).await;
         }
         let encrypted = self
             .dialer
-            .encrypt(stream, self.target, self.settings, self.deadline)
+            .encrypt(stream, self.target, self.settings, &self.shown, self.deadline)
             .await;
         Connection::open(encrypted.map_err(HttpError::Tls)?.0).await
     }

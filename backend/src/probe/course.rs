@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use switchboard_shared::diagnosis::{Diagnosis, Step, StepOutcome};
+use switchboard_shared::diagnosis::{Certificate, Diagnosis, Step, StepOutcome};
 use switchboard_shared::product::Product;
 
 /// Why a step failed, for people.
@@ -70,6 +70,11 @@ impl Course {
     pub(super) fn found(&mut self, kind: Product, version: Option<&str>) {
         self.0.kind = Some(kind);
         self.0.version = version.map(str::to_owned);
+    }
+
+    /// The certificate that the server showed, where it could be read.
+    pub(super) fn showed(&mut self, certificate: Option<Certificate>) {
+        self.0.certificate = certificate;
     }
 
     /// Something works and still deserves attention.

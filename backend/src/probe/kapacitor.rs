@@ -22,18 +22,18 @@ pub(super) async fn check(dialer: &Dialer, kapacitor: &KapacitorTarget) -> Diagn
 
 async fn walk(course: &mut Course, dialer: &Dialer, kapacitor: &KapacitorTarget) -> Result<(), Stop> {
     let target = reach::parse(course, &kapacitor.url, Wanted::Kapacitor)?;
-    let authorization = kapacitor.credentials.authorization();
+    let proof = kapacitor.credentials.proof();
     let place = Place {
         dialer,
         target: &target,
         tls: &kapacitor.tls,
-        authorization: authorization.as_ref(),
+        proof: &proof,
         wanted: Wanted::Kapacitor,
         deadline: Instant::now() + dialer.limits().whole,
     };
     let (mut session, answer) = reach::reach(course, &place, PING).await?;
     product(course, &place, &answer)?;
-    sign_in(course, &place, kapacitor, &mut session, &answer).await
+    sign_in(course, &place, &mut session, &answer).await
 }
 
 fn product(course: &mut Course, place: &Place<'_>, answer: &Answer) -> Result<(), Stop> {
@@ -51,22 +51,17 @@ fn product(course: &mut Course, place: &Place<'_>, answer: &Answer) -> Result<()
 async fn sign_in(
     course: &mut Course,
     place: &Place<'_>,
-    kapacitor: &KapacitorTarget,
     session: &mut Session<'_>,
     answer: &Answer,
 ) -> Result<(), Stop> {
     if words::auth::is_refused(answer) {
-        return Err(course.fail(
-            Step::Auth,
-            words::auth::refused(answer, place, &kapacitor.credentials),
-            None,
-        ));
+        return Err(course.fail(Step::Auth, words::auth::refused(answer, place), None));
     }
     if !answer.is_success() {
         return Err(course.fail(Step::Auth, words::auth::unclear(answer, place), None));
     }
-    if place.authorization.is_none() {
-        course.pass(Step::Auth, words::auth::passed(&kapacitor.credentials, false), None);
+    if !place.proof.is_given() {
+        course.pass(Step::Auth, words::auth::passed(place.proof, false), None);
         return Ok(());
     }
     let start = Instant::now();
@@ -74,7 +69,7 @@ async fn sign_in(
     let wanted = anonymous.map_or(true, |answer| matches!(answer.status(), 401 | 403));
     course.pass(
         Step::Auth,
-        words::auth::passed(&kapacitor.credentials, wanted),
+        words::auth::passed(place.proof, wanted),
         Some(start.elapsed()),
     );
     Ok(())

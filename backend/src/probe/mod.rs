@@ -1,12 +1,13 @@
 //! Connectivity checks: what happens between us and a server, step by step, in words that people can act on.
 //!
 //! `influx` and `kapacitor` walk the steps, the common ones by `reach`, and write them into a `course`;
-//! `products` says what an answer comes from, and `words` why a step failed and what to do. `overview` reads what
-//! the home page shows.
+//! `products` says what an answer comes from, `credentials` what it is shown, and `words` why a step failed and what to
+//! do. `overview` reads what the home page shows. `echo` hides in all of it what the server was shown.
 
 mod course;
+mod credentials;
+mod echo;
 mod influx;
-mod influxql;
 mod kapacitor;
 mod overview;
 mod products;
@@ -14,41 +15,15 @@ mod reach;
 mod text;
 mod words;
 
-use secrecy::{ExposeSecret, SecretString};
 use switchboard_shared::diagnosis::Diagnosis;
 use switchboard_shared::overview::Host;
 use switchboard_shared::product::SourceType;
 
 use crate::fingerprint::Fingerprint;
-use crate::outbound::{Authorization, Dialer, Target, TlsSettings};
+use crate::outbound::{Dialer, Target, TlsSettings};
 
+pub use credentials::{Credentials, Held, SourceCredentials, authentication};
 pub use text::clean;
-
-/// A user name and password; both empty: none. Hence no `Debug`.
-#[derive(Clone, Default)]
-pub struct Credentials {
-    /// The user name; may be empty.
-    pub username: String,
-    /// The password, where one is stored.
-    pub password: Option<SecretString>,
-}
-
-impl Credentials {
-    /// The header they make; `None` where there are none.
-    pub(crate) fn authorization(&self) -> Option<Authorization> {
-        let given = !self.username.is_empty() || self.password.is_some();
-        given.then(|| Authorization::basic(&self.username, self.password.as_ref()))
-    }
-
-    fn fingerprint(&self) -> Fingerprint {
-        let password = self.password.as_ref().map_or("", |password| password.expose_secret());
-        Fingerprint::of([
-            self.username.as_bytes(),
-            &[u8::from(self.password.is_some())],
-            password.as_bytes(),
-        ])
-    }
-}
 
 /// An InfluxDB connection to be checked.
 #[derive(Clone)]
@@ -57,10 +32,18 @@ pub struct SourceTarget {
     pub url: String,
     /// The kind that was chosen for it; `None`: whatever is found.
     pub kind: Option<SourceType>,
-    /// What is sent.
-    pub credentials: Credentials,
+    /// The kind that the last check found, where none was chosen.
+    pub found: Option<SourceType>,
+    /// What may be sent.
+    pub credentials: SourceCredentials,
+    /// The meta node of an Enterprise cluster; empty: none.
+    pub meta_url: String,
+    /// The organization inside InfluxDB 2.x, by name or id; empty: none.
+    pub organization: String,
     /// The database that Telegraf writes to; empty: none.
     pub telegraf: String,
+    /// The database to ask about where Telegraf's is not set; empty: none.
+    pub default_db: String,
     /// The retention policy to read where none is named; empty: the database's own default.
     pub default_rp: String,
     /// How its certificate is checked.
@@ -85,7 +68,10 @@ impl SourceTarget {
             b"source",
             self.url.as_bytes(),
             self.kind.map_or("", SourceType::as_str).as_bytes(),
+            self.meta_url.as_bytes(),
+            self.organization.as_bytes(),
             self.telegraf.as_bytes(),
+            self.default_db.as_bytes(),
             self.credentials.fingerprint().as_bytes(),
             self.tls.fingerprint().as_bytes(),
         ])
@@ -116,17 +102,20 @@ pub struct Glance {
 
 /// Checks an InfluxDB connection. Never fails: what fails is in the diagnosis.
 pub async fn source(dialer: &Dialer, target: &SourceTarget) -> Diagnosis {
-    influx::check(dialer, target).await
+    let diagnosis = influx::check(dialer, target).await;
+    echo::Secrets::of_source(&target.credentials).hide(diagnosis)
 }
 
 /// Checks a Kapacitor connection. Never fails: what fails is in the diagnosis.
 pub async fn kapacitor(dialer: &Dialer, target: &KapacitorTarget) -> Diagnosis {
-    kapacitor::check(dialer, target).await
+    let diagnosis = kapacitor::check(dialer, target).await;
+    echo::Secrets::of(&target.credentials).hide(diagnosis)
 }
 
 /// Looks at an InfluxDB: its databases and the hosts that report to it.
 pub async fn overview(dialer: &Dialer, target: &SourceTarget) -> Glance {
-    overview::look(dialer, target).await
+    let glance = overview::look(dialer, target).await;
+    echo::Secrets::of_source(&target.credentials).hide_at_a_glance(glance)
 }
 
 /// `url` as it may be shown: without credentials, also where somebody stored some.

@@ -55,6 +55,12 @@ pub(super) fn recognise(answer: &Answer) -> Option<Found> {
     })
 }
 
+/// Whether a server that says that it is of kind `found` may be of the kind `chosen`: Clustered and Cloud Dedicated do not
+/// say so.
+pub(super) fn may_be(chosen: SourceType, found: SourceType) -> bool {
+    chosen == found || (chosen.needs_database() && matches!(found, SourceType::Influx | SourceType::V3Core))
+}
+
 /// Something else that can be told by its looks.
 pub(super) fn looks_like(answer: &Answer) -> Option<String> {
     const HEADERS: [(&str, &str); 5] = [

@@ -3,22 +3,25 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use switchboard_shared::diagnosis::Step;
+use tokio::net::TcpStream;
 use tokio::time::Instant;
 
 use super::course::{Course, Stop};
+use super::credentials::Proof;
 use super::words::{self, Wanted};
-use crate::outbound::dialer::Handshake;
 use crate::outbound::failure::HttpError;
 use crate::outbound::target::Host;
-use crate::outbound::{Answer, Authorization, Dialer, Session, Target, TlsSettings};
+use crate::outbound::tls::Leaf;
+use crate::outbound::{Answer, Dialer, Proxy, Session, Target, TlsSettings};
 
 /// Where a check goes, and what it expects there.
 pub(super) struct Place<'a> {
     pub(super) dialer: &'a Dialer,
     pub(super) target: &'a Target,
     pub(super) tls: &'a TlsSettings,
-    pub(super) authorization: Option<&'a Authorization>,
+    pub(super) proof: &'a Proof,
     pub(super) wanted: Wanted,
     pub(super) deadline: Instant,
 }
@@ -35,8 +38,14 @@ pub(super) async fn reach<'a>(
     ping: &str,
 ) -> Result<(Session<'a>, Answer), Stop> {
     judge(course, place)?;
-    let addresses = resolve(course, place).await?;
-    let mut session = connect(course, place, &addresses).await?;
+    let (stream, address) = match place.dialer.proxy() {
+        None => {
+            let addresses = resolve(course, place).await?;
+            connect(course, place, &addresses).await?
+        }
+        Some(proxy) => connect_through(course, place, proxy).await?,
+    };
+    let mut session = encrypt(course, place, stream, address).await?;
     let answer = ask(course, place, &mut session, ping).await?;
     Ok((session, answer))
 }
@@ -44,7 +53,11 @@ pub(super) async fn reach<'a>(
 fn judge(course: &mut Course, place: &Place<'_>) -> Result<(), Stop> {
     let judged = place.dialer.judge(place.target);
     judged.map_err(|refusal| course.fail(Step::Address, words::address::refused(&refusal, place.wanted), None))?;
-    course.pass(Step::Address, "allowed", None);
+    let detail = match place.dialer.policy().is_left_to_a_proxy() {
+        false => "allowed",
+        true => "left to the proxy",
+    };
+    course.pass(Step::Address, detail, None);
     Ok(())
 }
 
@@ -58,13 +71,44 @@ async fn resolve(course: &mut Course, place: &Place<'_>) -> Result<Vec<SocketAdd
     Ok(addresses)
 }
 
-async fn connect<'a>(course: &mut Course, place: &Place<'a>, addresses: &[SocketAddr]) -> Result<Session<'a>, Stop> {
+async fn connect(
+    course: &mut Course,
+    place: &Place<'_>,
+    addresses: &[SocketAddr],
+) -> Result<(TcpStream, SocketAddr), Stop> {
     let start = Instant::now();
     let connected = place.dialer.connect(addresses, place.deadline).await;
     let waited = start.elapsed();
     let (stream, address) =
         connected.map_err(|error| course.fail(Step::Connect, words::connect::failed(&error, place), Some(waited)))?;
     course.pass(Step::Connect, connected_detail(address, addresses), Some(waited));
+    Ok((stream, address))
+}
+
+/// The name is the proxy's to resolve, and the connection is to the proxy.
+async fn connect_through(
+    course: &mut Course,
+    place: &Place<'_>,
+    proxy: &Proxy,
+) -> Result<(TcpStream, SocketAddr), Stop> {
+    course.pass(Step::Resolve, "by the proxy", None);
+    let start = Instant::now();
+    let connected = place.dialer.connect_through(proxy, place.target, place.deadline).await;
+    let waited = start.elapsed();
+    let connected = connected.map_err(|error| {
+        let failure = words::proxy::failed(&error, proxy, place);
+        course.fail(Step::Connect, failure, Some(waited))
+    })?;
+    course.pass(Step::Connect, words::proxy::connected(proxy), Some(waited));
+    Ok(connected)
+}
+
+async fn encrypt<'a>(
+    course: &mut Course,
+    place: &Place<'a>,
+    stream: TcpStream,
+    address: SocketAddr,
+) -> Result<Session<'a>, Stop> {
     let mut session = Session::new(place.dialer, place.target, place.tls, address, place.deadline);
     if !place.target.is_https() {
         session.plain(stream).await;
@@ -73,14 +117,15 @@ async fn connect<'a>(course: &mut Course, place: &Place<'a>, addresses: &[Socket
     let start = Instant::now();
     let shaken = session.encrypt(stream).await;
     let waited = start.elapsed();
-    let handshake = shaken.map_err(|error| course.fail(Step::Tls, words::tls::failed(&error, place), Some(waited)))?;
-    encrypted(course, place, &handshake, waited);
+    course.showed(session.certificate().and_then(words::certificate::facts));
+    let version = shaken.map_err(|error| course.fail(Step::Tls, words::tls::failed(&error, place), Some(waited)))?;
+    encrypted(course, place, version, session.certificate(), waited);
     Ok(session)
 }
 
 async fn ask(course: &mut Course, place: &Place<'_>, session: &mut Session<'_>, ping: &str) -> Result<Answer, Stop> {
     let start = Instant::now();
-    let answered = session.get(ping, place.authorization).await;
+    let answered = session.get(ping, place.proof.authorization()).await;
     let waited = start.elapsed();
     match answered {
         // With TLS 1.3 a server judges our certificate when the handshake is over for us.
@@ -89,26 +134,27 @@ async fn ask(course: &mut Course, place: &Place<'_>, session: &mut Session<'_>, 
             Err(course.fail(Step::Tls, words::tls::failed(&error, place), shaken))
         }
         Err(error) => Err(course.fail(Step::Http, words::http::failed(&error, place), Some(waited))),
-        Ok(answer) if answer.is_redirect() => {
-            Err(course.fail(Step::Http, words::http::redirected(&answer, place), Some(waited)))
-        }
         Ok(answer) => {
+            let failure = words::proxy::answered(&answer, place);
+            let elsewhere = || answer.is_redirect().then(|| words::http::redirected(&answer, place));
+            if let Some(failure) = failure.or_else(elsewhere) {
+                return Err(course.fail(Step::Http, failure, Some(waited)));
+            }
             course.pass(Step::Http, answer.status_line(), Some(waited));
             Ok(answer)
         }
     }
 }
 
-fn encrypted(course: &mut Course, place: &Place<'_>, handshake: &Handshake, waited: Duration) {
+fn encrypted(course: &mut Course, place: &Place<'_>, version: &str, leaf: Option<&Leaf>, waited: Duration) {
     let note = match (place.tls.verify, place.tls.ca.is_empty()) {
         (false, _) => ", not verified",
         (true, false) => ", own CA",
         (true, true) => "",
     };
-    course.pass(Step::Tls, format!("{}{note}", handshake.version), Some(waited));
-    if place.tls.verify
-        && let Some(warning) = words::tls::expires_soon(&handshake.leaf)
-    {
+    let said = leaf.map(words::certificate::in_short).unwrap_or_default();
+    course.pass(Step::Tls, format!("{version}{note}{said}"), Some(waited));
+    if let Some(warning) = leaf.and_then(|leaf| words::certificate::warning(leaf, Timestamp::now())) {
         course.warn(warning);
     }
 }

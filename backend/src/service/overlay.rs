@@ -103,8 +103,8 @@ impl<'a> Overlay<'a> {
     pub(crate) fn secret(&mut self, secret: Secret, change: &Patch<String>, slot: &mut Option<Sealed>) {
         match change {
             Patch::Absent => {}
-            Patch::Value(raw) if !raw.is_empty() => match rules::text::check_secret(raw) {
-                Ok(()) => *slot = Some(self.sealer.seal(secret, raw)),
+            Patch::Value(raw) if !raw.is_empty() => match secret.normalize(raw) {
+                Ok(text) => *slot = Some(self.sealer.seal(secret, text)),
                 Err(problem) => self.wrong(secret.field(), problem),
             },
             Patch::Null | Patch::Value(_) => *slot = None,

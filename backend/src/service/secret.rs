@@ -1,6 +1,7 @@
 //! The secrets that a connection can have, under their names.
 
 use secrecy::SecretString;
+use switchboard_shared::rules;
 
 use crate::repo::keys::{ConnectionId, OrgId};
 use crate::repo::records::field;
@@ -37,6 +38,19 @@ impl Secret {
             Self::Shared => "shared secret",
             Self::Token => "token",
             Self::ClientKey => "client key",
+        }
+    }
+
+    /// The secret as it is sealed.
+    ///
+    /// # Errors
+    /// What is wrong with it, as a sentence for the field that does not repeat it.
+    pub(crate) fn normalize(self, raw: &str) -> Result<&str, String> {
+        match self {
+            Self::Token => rules::text::normalize_token(raw),
+            // Blanks are a key that anybody guesses.
+            Self::Shared if raw.trim().is_empty() => Err("must not be blank".to_owned()),
+            Self::Password | Self::Shared | Self::ClientKey => rules::text::check_secret(raw).map(|()| raw),
         }
     }
 

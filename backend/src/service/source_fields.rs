@@ -12,9 +12,9 @@ use switchboard_shared::source::{Authentication, SourceChange};
 use super::overlay::{Common, CommonChange, Overlay, Sent, Verb};
 use super::secret::{Sealer, Secret};
 use super::{reenter, tls_fields};
-use crate::probe::{Credentials, SourceTarget};
+use crate::probe::{self, Credentials, Held, SourceCredentials, SourceTarget};
 use crate::repo::records::{SourceFields, TlsRecord};
-use crate::vault::OpenError;
+use crate::vault::{OpenError, Sealed};
 
 /// The name of the database that Telegraf writes to unless told otherwise.
 const TELEGRAF: &str = "telegraf";
@@ -86,25 +86,15 @@ pub(crate) fn needs_check(before: &SourceFields, after: &SourceFields) -> bool {
     detect || !checked(before).looks_like(&checked(after))
 }
 
-/// What is sent to prove who we are: what the kind asks for where it is stored, else a user name and password.
+/// What is sent to prove who we are.
 pub(crate) fn authentication(fields: &SourceFields) -> Authentication {
-    use SourceType as Kind;
     let secrets = &fields.secrets;
-    match fields.kind.unwrap_or_default() {
-        Kind::Enterprise if secrets.shared_secret.is_some() => Authentication::Shared,
-        Kind::V2
-        | Kind::V3Core
-        | Kind::V3Enterprise
-        | Kind::V3Serverless
-        | Kind::V3Clustered
-        | Kind::V3CloudDedicated
-            if secrets.token.is_some() =>
-        {
-            Authentication::Token
-        }
-        _ if secrets.password.is_some() || !fields.username.is_empty() => Authentication::Basic,
-        _ => Authentication::None,
-    }
+    let held = Held {
+        user: secrets.password.is_some() || !fields.username.is_empty(),
+        shared_secret: secrets.shared_secret.is_some(),
+        token: secrets.token.is_some(),
+    };
+    probe::authentication(fields.kind.unwrap_or_default(), held)
 }
 
 /// What a check of the source needs, its secrets opened.
@@ -113,28 +103,38 @@ pub(crate) fn authentication(fields: &SourceFields) -> Authentication {
 /// A secret was sealed with a key that is not there any more.
 pub(crate) fn target(fields: &SourceFields, sealer: Sealer<'_>) -> Result<SourceTarget, OpenError> {
     let secrets = &fields.secrets;
+    let sent = authentication(fields);
+    // One that this kind is not sent may be lost: nothing needs it.
+    let open = |secret, with: Authentication, sealed: &Option<Sealed>| match sealer.open(secret, sealed.as_ref()) {
+        Err(_) if with != sent && fields.kind.is_some() => Ok(None),
+        opened => opened,
+    };
+    let (chosen, found) = match fields.kind_chosen {
+        true => (fields.kind, None),
+        false => (None, fields.kind),
+    };
     Ok(SourceTarget {
         url: fields.url.clone(),
-        kind: fields.kind.filter(|_| fields.kind_chosen),
+        kind: chosen,
+        found,
+        meta_url: fields.meta_url.clone(),
+        organization: fields.influx_organization.clone(),
         telegraf: fields.telegraf.clone(),
+        default_db: fields.default_db.clone(),
         default_rp: fields.default_rp.clone(),
-        credentials: credentials(fields, sealer)?,
+        credentials: SourceCredentials {
+            user: Credentials {
+                username: fields.username.clone(),
+                password: open(Secret::Password, Authentication::Basic, &secrets.password)?,
+            },
+            shared_secret: open(Secret::Shared, Authentication::Shared, &secrets.shared_secret)?,
+            token: open(Secret::Token, Authentication::Token, &secrets.token)?,
+        },
         tls: tls_fields::settings(
             &fields.tls,
             sealer.open(Secret::ClientKey, secrets.client_key.as_ref())?,
         ),
     })
-}
-
-/// No check sends a token or signs with a shared secret yet; a password does not go in their place.
-fn credentials(fields: &SourceFields, sealer: Sealer<'_>) -> Result<Credentials, OpenError> {
-    match authentication(fields) {
-        Authentication::Basic => Ok(Credentials {
-            username: fields.username.clone(),
-            password: sealer.open(Secret::Password, fields.secrets.password.as_ref())?,
-        }),
-        Authentication::None | Authentication::Shared | Authentication::Token => Ok(Credentials::default()),
-    }
 }
 
 fn blank() -> SourceFields {

@@ -20,12 +20,16 @@ pub struct Reply {
 /// # Panics
 /// There is no answer.
 pub fn request(port: u16, method: &str, path: &str, user: Option<(&str, &str)>, body: &str) -> Reply {
-    let authorization = user.map_or_else(String::new, |(name, password)| {
-        format!(
-            "Authorization: Basic {}\r\n",
-            STANDARD.encode(format!("{name}:{password}"))
-        )
-    });
+    let basic = user.map(|(name, password)| format!("Basic {}", STANDARD.encode(format!("{name}:{password}"))));
+    request_as(port, method, path, basic.as_deref(), body)
+}
+
+/// The same with this in the `Authorization` header.
+///
+/// # Panics
+/// There is no answer.
+pub fn request_as(port: u16, method: &str, path: &str, authorization: Option<&str>, body: &str) -> Reply {
+    let authorization = authorization.map_or_else(String::new, |it| format!("Authorization: {it}\r\n"));
     let mut stream = TcpStream::connect(("127.0.0.1", port)).expect("the server accepts connections");
     let request = format!(
         "{method} {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\n{authorization}Content-Length: {}\r\n\r\n{body}",

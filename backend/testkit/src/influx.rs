@@ -6,10 +6,10 @@ use std::path::Path;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tempfile::TempDir;
 
-use crate::http::{Reply, request};
+use crate::http::{Reply, request, request_as};
 use crate::process::{Process, port_of_addr};
 use crate::programs::Program;
-use crate::{ADMIN, PASSWORD, SignIn};
+use crate::{ADMIN, ORGANIZATION, PASSWORD, SHARED_SECRET, SignIn, TOKEN};
 
 /// Which InfluxDB.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,7 +18,7 @@ pub enum Release {
     V1_6,
     /// 1.13.2, the latest 1.x.
     V1_13,
-    /// 2.7.12; not set up, which its ping does not need.
+    /// 2.7.12; not set up until [`Influx::set_up`].
     V2_7,
 }
 
@@ -97,6 +97,29 @@ impl Influx {
         self.process.port
     }
 
+    /// Sets an InfluxDB 2.x up: [`ORGANIZATION`] with the bucket `telegraf`, and [`TOKEN`], which may do anything.
+    ///
+    /// # Panics
+    /// It is none, or was set up before.
+    pub fn set_up(&self) {
+        let body = format!(
+            r#"{{"username":"{ADMIN}","password":"longer than eight","org":"{ORGANIZATION}","bucket":"telegraf","token":"{TOKEN}"}}"#
+        );
+        let reply = request(self.port(), "POST", "/api/v2/setup", None, &body);
+        assert_eq!(reply.status, 201, "{reply:?}");
+    }
+
+    /// Asks the API of an InfluxDB 2.x with [`TOKEN`], and gives what it says.
+    ///
+    /// # Panics
+    /// It was no success.
+    pub fn ask(&self, method: &str, path: &str, body: &str) -> String {
+        let token = format!("Token {TOKEN}");
+        let reply = request_as(self.port(), method, path, Some(&token), body);
+        assert!((200..300).contains(&reply.status), "{method} {path}: {reply:?}");
+        reply.body
+    }
+
     /// Runs an InfluxQL statement as the administrator.
     ///
     /// # Panics
@@ -145,7 +168,7 @@ fn arguments_1(folder: &Path, sign_in: SignIn) -> Vec<String> {
          [meta]\ndir = \"{home}/meta\"\n\
          [data]\ndir = \"{home}/data\"\nwal-dir = \"{home}/wal\"\nquery-log-enabled = false\n\
          [monitor]\nstore-enabled = false\n\
-         [http]\nbind-address = \"127.0.0.1:0\"\nlog-enabled = false\nauth-enabled = {enabled}\n"
+         [http]\nbind-address = \"127.0.0.1:0\"\nlog-enabled = false\nauth-enabled = {enabled}\nshared-secret = \"{SHARED_SECRET}\"\n"
     );
     let file = folder.join("influxdb.conf");
     fs::write(&file, text).expect("the configuration is written");

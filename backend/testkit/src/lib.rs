@@ -12,16 +12,20 @@
 //! influx.query("CREATE DATABASE telegraf");
 //! let url = influx.url();
 //! ```
+//!
+//! [`Proxy`] is a small HTTP proxy, which is always there.
 
 mod http;
 mod influx;
 mod kapacitor;
 mod process;
 mod programs;
+mod proxy;
 
-pub use http::{Reply, request};
+pub use http::{Reply, request, request_as};
 pub use influx::{Influx, Release};
 pub use kapacitor::Kapacitor;
+pub use proxy::Proxy;
 
 /// Whether a server asks who is calling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,3 +40,9 @@ pub enum SignIn {
 pub const ADMIN: &str = "admin";
 /// Its password: with characters that need care in URLs and headers.
 pub const PASSWORD: &str = "s3cret: ä@/?#";
+/// With what an InfluxDB 1.x checks the signatures of tokens.
+pub const SHARED_SECRET: &str = "shared s3cret";
+/// The organization of an InfluxDB 2.x: with characters that need care in URLs.
+pub const ORGANIZATION: &str = "acme & söns";
+/// The token that may do anything in an InfluxDB 2.x.
+pub const TOKEN: &str = "root-t0ken==";

@@ -18,6 +18,7 @@ mod marks;
 mod meta;
 mod methods;
 mod organizations;
+mod outgoing;
 mod pages;
 mod people;
 mod proxies;

@@ -12,7 +12,10 @@ const CANARY: &str = "canary-7d1f9a";
 #[tokio::test]
 async fn a_secret_is_asked_for_again_where_it_would_go_elsewhere() {
     let app = TestApp::spawn().await;
-    let fields = json!({"name": "a", "username": "u", "password": CANARY, "tls": {"serverName": "one.example"}});
+    let fields = json!({
+        "name": "a", "username": "u", "password": CANARY, "sharedSecret": CANARY, "token": CANARY,
+        "tls": {"serverName": "one.example"}
+    });
     let source = forced(&app, fields).await;
     let path = format!("{}?force", link(&source, "self"));
     for (change, reason) in [
@@ -34,20 +37,21 @@ async fn a_secret_is_asked_for_again_where_it_would_go_elsewhere() {
         for path in [&path, &path.replace("force", "dryRun")] {
             let answer = app.patch(path, &change).await;
             answer.failure(422);
-            let want = json!({"password": format!("Enter the password again: {reason}")});
+            let want = json!({
+                "password": format!("Enter the password again: {reason}"),
+                "sharedSecret": format!("Enter the shared secret again: {reason}"),
+                "token": format!("Enter the token again: {reason}"),
+            });
             assert_eq!(answer.json()["fields"], want, "{change}");
         }
     }
-    assert_eq!(
-        app.patch(&path, &json!({"url": "http://127.0.0.1:2", "password": "again"}))
-            .await
-            .status,
-        200
-    );
-    let cleared = app
-        .patch(&path, &json!({"url": "http://127.0.0.1:3", "password": null}))
-        .await;
-    assert_eq!(cleared.json()["hasPassword"], false);
+    let again = json!({"url": "http://127.0.0.1:2", "password": "again", "sharedSecret": "again", "token": "again"});
+    assert_eq!(app.patch(&path, &again).await.status, 200);
+    let clears = json!({"url": "http://127.0.0.1:3", "password": null, "sharedSecret": "", "token": null});
+    let cleared = app.patch(&path, &clears).await.json();
+    for has in ["hasPassword", "hasSharedSecret", "hasToken"] {
+        assert_eq!(cleared[has], false, "{has}");
+    }
     assert_eq!(
         app.patch(&path, &json!({"url": "http://127.0.0.1:4"})).await.status,
         200

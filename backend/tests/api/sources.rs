@@ -2,6 +2,7 @@
 
 mod authentication;
 pub(crate) mod fields;
+mod kinds;
 mod types;
 
 use serde_json::{Value, json};

@@ -1,6 +1,7 @@
 //! Planted secrets come out nowhere: in no answer, no line of the log at its most talkative, and no file.
 
 mod elsewhere;
+mod kinds;
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};

@@ -12,6 +12,7 @@ mod failing_disk;
 mod https;
 mod keys;
 mod log;
+mod proxy;
 mod refusals;
 mod stopping;
 mod users;

@@ -82,6 +82,7 @@ pub(crate) struct Server {
     pub(crate) folder: TempDir,
     child: Child,
     stderr: BufReader<ChildStderr>,
+    said: String,
 }
 
 impl Server {
@@ -111,6 +112,13 @@ impl Server {
         Self::start_by(command, folder, args)
     }
 
+    /// Starts one in `folder` with these variables in its environment.
+    pub(crate) fn start_with_env(variables: &[(&str, &str)], folder: TempDir, args: &[&str]) -> Self {
+        let mut command = switchboard(folder.path());
+        command.envs(variables.iter().copied());
+        Self::start_by(command, folder, args)
+    }
+
     fn start_by(mut command: Command, folder: TempDir, args: &[&str]) -> Self {
         let mut child = command
             .args(args)
@@ -120,10 +128,11 @@ impl Server {
             .unwrap();
         let mut stderr = BufReader::new(child.stderr.take().unwrap());
         let expected = args.iter().filter(|arg| **arg == "--listen").count();
-        let mut listening = Vec::new();
+        let (mut listening, mut said) = (Vec::new(), String::new());
         while listening.len() < expected {
             let mut line = String::new();
             assert_ne!(stderr.read_line(&mut line).unwrap(), 0, "it ended: {:?}", child.wait());
+            said.push_str(&line);
             listening.extend(line.trim().strip_prefix("listening on ").map(str::to_owned));
         }
         Self {
@@ -131,7 +140,13 @@ impl Server {
             folder,
             child,
             stderr,
+            said,
         }
+    }
+
+    /// What it wrote to stderr until it listened.
+    pub(crate) fn said(&self) -> &str {
+        &self.said
     }
 
     /// `host:port` of its first address.

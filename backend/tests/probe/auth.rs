@@ -1,10 +1,11 @@
 //! `auth` and `database`, where a real server will not say it on demand.
 
-use switchboard::probe;
+use switchboard::probe::{self, SourceCredentials};
 use switchboard_shared::diagnosis::Step;
+use switchboard_shared::product::SourceType;
 
 use crate::support::server::{NO_DATABASES, Server, influx, reply};
-use crate::support::{assert_fails, assert_passes, credentials, dialer, source};
+use crate::support::{assert_fails, assert_passes, dialer, login, source, token};
 
 /// Status and body of a refusal, the user that was given; cause and hint.
 const REFUSALS: [(&str, &str, Option<&str>, &str, &str); 7] = [
@@ -70,7 +71,7 @@ async fn credentials_are_asked_for_or_refused() {
         let server = answering(status, body).await;
         let mut target = source(&server.url());
         if let Some(user) = given {
-            target.credentials = credentials(user, "canary");
+            target.credentials = login(user, "canary");
         }
         let diagnosis = probe::source(&dialer(), &target).await;
         assert_fails(&diagnosis, Step::Auth, status, cause, hint);
@@ -82,7 +83,7 @@ async fn credentials_are_asked_for_or_refused() {
 async fn a_password_may_be_any_text() {
     let server = Server::http(|head| influx(head, &reply("200 OK", "", NO_DATABASES))).await;
     let mut target = source(&server.url());
-    target.credentials = credentials("ann", "two\r\nlines: 1\0");
+    target.credentials = login("ann", "two\r\nlines: 1\0");
     assert!(probe::source(&dialer(), &target).await.ok);
     let requests = server.requests();
     assert!(
@@ -168,9 +169,39 @@ async fn credentials_prove_something_only_where_they_are_asked_for() {
         .await;
         let mut target = source(&server.url());
         target.telegraf = String::new();
-        target.credentials = credentials("ann", "pass");
+        target.credentials = login("ann", "pass");
         let diagnosis = probe::source(&dialer(), &target).await;
         assert_passes(&diagnosis, &[detail, "none set"]);
         assert_eq!((server.requests().len(), server.connections()), (3, 1));
+    }
+}
+
+/// Some servers, and some pages that are none, repeat what they are sent.
+#[tokio::test]
+async fn what_is_sent_does_not_come_back() {
+    let echo = || Server::http(|head| influx(head, &reply("403 Forbidden", "", head)));
+    let stranger = || Server::http(|head| reply("400 Bad Request", "", head));
+    let signed = SourceCredentials {
+        shared_secret: Some("canary-5".into()),
+        ..login("ann", "canary-4")
+    };
+    for (kind, credentials) in [
+        (None, login("ann", "canary-1")),
+        (Some(SourceType::V3Clustered), token("canary-2")),
+        (Some(SourceType::V3CloudDedicated), token("canary-3")),
+        (Some(SourceType::Enterprise), signed),
+    ] {
+        for server in [echo().await, stranger().await] {
+            let mut target = source(&server.url());
+            (target.kind, target.credentials) = (kind, credentials.clone());
+            let diagnosis = format!("{:?}", probe::source(&dialer(), &target).await);
+            let glance = format!("{:?}", probe::overview(&dialer(), &target).await);
+            for text in [diagnosis, glance] {
+                assert!(
+                    !["canary", "YW5uOmNhbmFyeS0", "eyJ"].iter().any(|it| text.contains(it)),
+                    "{text}"
+                );
+            }
+        }
     }
 }

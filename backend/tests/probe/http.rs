@@ -161,7 +161,7 @@ async fn a_redirect_is_not_followed() {
     );
     let server = Server::http(move |_| reply("302 Found", &elsewhere, "")).await;
     let mut target = source(&server.url());
-    target.credentials = crate::support::credentials("u", "p");
+    target.credentials = crate::support::login("u", "p");
     let diagnosis = probe::source(&crate::support::dialer(), &target).await;
     let cause = format!("The server redirects to http://127.0.0.1:{}", trap.port());
     assert_fails(

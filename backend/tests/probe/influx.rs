@@ -5,12 +5,12 @@ use switchboard_shared::diagnosis::{Diagnosis, Step};
 use switchboard_shared::product::{Product, SourceType};
 use switchboard_testkit::{ADMIN, Influx, PASSWORD, Release, SignIn};
 
-use crate::support::{assert_fails, assert_passes, check, credentials, dialer, kapacitor, source};
+use crate::support::{assert_fails, assert_passes, check, dialer, kapacitor, login, source};
 
 /// Checks with these credentials.
 async fn check_as(influx: &Influx, user: &str, password: &str) -> Diagnosis {
     let mut target = source(&influx.url());
-    target.credentials = credentials(user, password);
+    target.credentials = login(user, password);
     probe::source(&dialer(), &target).await
 }
 
@@ -145,25 +145,6 @@ async fn sign_in_without_any_user() {
             "CREATE USER",
         );
     }
-}
-
-#[tokio::test]
-async fn influxdb_2_is_recognised() {
-    let Some(influx) = Influx::start(Release::V2_7, SignIn::Off) else {
-        return;
-    };
-    let diagnosis = check(&influx.url()).await;
-    assert_fails(
-        &diagnosis,
-        Step::Product,
-        "InfluxDB 2.7.12",
-        "this is InfluxDB 2.7.12",
-        "cannot use it yet",
-    );
-    assert_eq!(
-        (diagnosis.kind, diagnosis.version.as_deref()),
-        (Some(Product::Influx(SourceType::V2)), Some("2.7.12"))
-    );
 }
 
 #[tokio::test]

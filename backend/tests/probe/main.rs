@@ -2,13 +2,18 @@
 
 mod address;
 mod auth;
+mod certificates;
 mod handshake;
 mod http;
 mod influx;
 mod kapacitor;
+mod kinds;
 mod overview;
 mod pem;
 mod products;
+mod proxy;
+mod rebinding;
 mod strangers;
 mod support;
 mod tls;
+mod trust;

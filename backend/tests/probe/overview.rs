@@ -7,7 +7,7 @@ use switchboard::probe::{self, Glance};
 use switchboard_testkit::{ADMIN, Influx, PASSWORD, Release, SignIn};
 
 use crate::support::server::{Server, influx, reply};
-use crate::support::{credentials, dialer, source};
+use crate::support::{dialer, login, source};
 
 fn nanoseconds() -> u128 {
     SystemTime::now()
@@ -23,7 +23,7 @@ async fn databases_and_hosts_of_a_real_server() {
             continue;
         };
         let mut target = source(&influx.url());
-        target.credentials = credentials(ADMIN, PASSWORD);
+        target.credentials = login(ADMIN, PASSWORD);
         // A name that would end an identifier which is not escaped.
         target.telegraf = r#"tele"graf 1; --"#.to_owned();
         let empty = probe::overview(&dialer(), &target).await;

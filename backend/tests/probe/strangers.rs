@@ -4,7 +4,7 @@ use switchboard::probe;
 use switchboard_shared::diagnosis::Step;
 
 use crate::support::server::{Server, influx, reply};
-use crate::support::{assert_fails, check, credentials, dialer, kapacitor, source};
+use crate::support::{assert_fails, check, dialer, kapacitor, login, source};
 
 /// Status, headers and body of an answer; how it is described.
 const STRANGERS: [(&str, &str, &str, &str); 10] = [
@@ -146,7 +146,7 @@ async fn remote_text_is_cut_and_harmless() {
     let body = format!("{{\"error\":{:?}}}", long.replace('\u{1b}', "")).replace("\\u{202e}", "\u{202E}");
     let server = Server::http(move |head| influx(head, &reply("401 Unauthorized", "", &body))).await;
     let mut target = source(&server.url());
-    target.credentials = credentials("u", "p");
+    target.credentials = login("u", "p");
     let diagnosis = probe::source(&dialer(), &target).await;
     let cause = diagnosis.cause.expect("a cause");
     let remote = cause

@@ -36,6 +36,14 @@ pub(crate) fn trusting(authority: &Authority) -> TlsSettings {
     }
 }
 
+/// Accepts anything.
+pub(crate) fn unverified() -> TlsSettings {
+    TlsSettings {
+        verify: false,
+        ..TlsSettings::default()
+    }
+}
+
 #[tokio::test]
 async fn a_certificate_of_an_own_authority() {
     let authority = Authority::root("platform-internal-ca");
@@ -61,7 +69,7 @@ async fn a_certificate_of_an_own_authority() {
         assert_passes(
             &trusted,
             &[
-                "TLS 1.3, own CA",
+                "TLS 1.3, own CA, CN=the server, signed by CN=platform-internal-ca, ends 2090-01-01",
                 "200 OK",
                 "InfluxDB 1.8.10",
                 "no sign-in needed",
@@ -85,16 +93,9 @@ async fn a_certificate_of_an_own_authority() {
         cause,
         "The own CA under More, TLS is another one.",
     );
-    let off = check_with(
-        &server,
-        "127.0.0.1",
-        TlsSettings {
-            verify: false,
-            ..TlsSettings::default()
-        },
-    )
-    .await;
-    assert_eq!(off.outcome(Step::Tls).expect("it ran").detail, "TLS 1.3, not verified");
+    let off = check_with(&server, "127.0.0.1", unverified()).await;
+    let detail = "TLS 1.3, not verified, CN=the server, signed by CN=platform-internal-ca, ends 2090-01-01";
+    assert_eq!(off.outcome(Step::Tls).expect("it ran").detail, detail);
     assert!(off.ok, "{off:#?}");
 }
 
@@ -119,16 +120,19 @@ async fn certificates_out_of_their_time() {
         "The certificate is not valid before 2080-01-01",
         "clocks",
     );
-    let off = check_with(
-        &expired,
-        "127.0.0.1",
-        TlsSettings {
-            verify: false,
-            ..TlsSettings::default()
-        },
-    )
-    .await;
-    assert!(off.ok, "{off:#?}");
+    for (server, said) in [
+        (
+            &expired,
+            "expired on 2021-01-01, and is accepted only because verification is off",
+        ),
+        (
+            &early,
+            "is not valid before 2080-01-01, and is accepted only because verification is off",
+        ),
+    ] {
+        let off = check_with(server, "127.0.0.1", unverified()).await;
+        assert!(off.ok && off.warnings[0].contains(said), "{off:#?}");
+    }
 }
 
 #[tokio::test]
@@ -238,7 +242,7 @@ async fn an_incomplete_chain() {
 #[tokio::test]
 async fn a_certificate_that_ends_soon_is_a_warning() {
     let authority = Authority::root("ca");
-    for (days, warned) in [(7, true), (60, false)] {
+    for (days, warned) in [(7, true), (21, true), (23, false)] {
         let end = jiff::Timestamp::now() + jiff::SignedDuration::from_hours(24 * days);
         let date = end.strftime("%Y-%m-%d").to_string();
         let server = serve(&authority.issue_until(&["127.0.0.1"], &date)).await;

@@ -31,6 +31,19 @@ pub fn check_secret(raw: &str) -> Result<(), String> {
     Ok(())
 }
 
+/// A token, trimmed: it comes with a line break where it was copied from a terminal, and goes into a head as it is.
+///
+/// # Errors
+/// What is wrong with it, as a sentence for the field that does not repeat it.
+pub fn normalize_token(raw: &str) -> Result<&str, String> {
+    let token = raw.trim();
+    check_secret(token)?;
+    match token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        true => Ok(token),
+        false => Err("must have no spaces, control characters or letters beyond ASCII".to_owned()),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,6 +53,15 @@ mod tests {
         assert_eq!(normalize(" telegraf ").as_deref(), Ok("telegraf"));
         assert!(normalize("a\u{0}b").is_err());
         assert!(normalize(&"x".repeat(256)).is_err());
+    }
+
+    #[test]
+    fn a_token_is_trimmed_and_fits_a_head() {
+        assert_eq!(normalize_token(" apiv3_x-Y==\n"), Ok("apiv3_x-Y=="));
+        for bad in ["a b", "a\r\nb", "tökén", "a\u{7f}"] {
+            assert!(normalize_token(bad).is_err_and(|why| !why.contains(bad)), "{bad:?}");
+        }
+        assert!(normalize_token(&"x".repeat(4_097)).is_err());
     }
 
     #[test]

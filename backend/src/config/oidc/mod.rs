@@ -58,21 +58,24 @@ impl OidcProvider {
         let Some(missing) = flags.missing_of_one() else {
             return Ok(None);
         };
+        let name = flags
+            .oidc_name
+            .as_ref()
+            .map(|name| format!(" {name:?}"))
+            .unwrap_or_default();
+        let half = |what: &str| Refusal::usage(format!("the OpenID provider{name} is only half described: {what}"));
         let secret = client_secret(flags.oidc_client_secret_file.as_deref())?;
-        let (Some(issuer), Some(client_id), Some(client_secret)) = (flags.oidc_issuer, flags.oidc_client_id, secret)
+        let (Some(issuer), Some(client_id), Some(client_secret)) =
+            (flags.oidc_issuer.clone(), flags.oidc_client_id.clone(), secret)
         else {
-            return Err(Refusal::usage(format!(
-                "the OpenID provider is only half described: {missing}"
-            )));
+            return Err(half(missing));
         };
-        let role_maps: Vec<RoleMap> = flags.oidc_role_map.into_iter().flat_map(|maps| maps.0).collect();
-        let grants = !role_maps.is_empty() || flags.oidc_super_admin_group.is_some();
-        if flags.oidc_group_claim.is_some() && !grants {
-            return Err(Refusal::usage(
-                "the OpenID provider is only half described: --oidc-group-claim says nothing without --oidc-role-map or \
-                 --oidc-super-admin-group",
-            ));
+        if flags.oidc_group_claim.is_some() && flags.oidc_role_map.is_empty() && flags.oidc_super_admin_group.is_none()
+        {
+            let what = "--oidc-group-claim says nothing without --oidc-role-map or --oidc-super-admin-group";
+            return Err(half(what));
         }
+        let role_maps: Vec<RoleMap> = flags.oidc_role_map.into_iter().flat_map(|maps| maps.0).collect();
         let name = flags.oidc_name.unwrap_or_else(|| NAME.to_owned());
         let usual = if name == NAME { LABEL } else { &name };
         Ok(Some(Self {

@@ -56,6 +56,17 @@ fn half_a_provider_is_refused() {
 }
 
 #[test]
+fn which_of_several_is_half_is_said() {
+    let refusal = provider(&["--oidc-name", "corp", "--oidc-client-id", "me"]).unwrap_err();
+    assert!(
+        refusal
+            .to_string()
+            .contains("the OpenID provider \"corp\" is only half described"),
+        "{refusal}"
+    );
+}
+
+#[test]
 fn commas_part_role_maps_but_not_groups() {
     let map = |group: &str, organization: &str, role| RoleMap {
         group: group.to_owned(),

@@ -20,6 +20,7 @@ pub struct Policy {
     allow: Vec<IpNet>,
     deny: Vec<IpNet>,
     own: OwnListeners,
+    left_to_a_proxy: bool,
 }
 
 /// Why an address may not be contacted.
@@ -63,7 +64,22 @@ impl Policy {
             allow: plain(allow),
             deny: plain(deny),
             own: OwnListeners::default(),
+            left_to_a_proxy: false,
         }
+    }
+
+    /// The same where a proxy decides: only our own listeners are still refused, as contacting those is a loop.
+    #[must_use]
+    pub fn left_to_a_proxy(self) -> Self {
+        Self {
+            left_to_a_proxy: true,
+            ..self
+        }
+    }
+
+    /// Whether a proxy decides where connections lead.
+    pub fn is_left_to_a_proxy(&self) -> bool {
+        self.left_to_a_proxy
     }
 
     /// Says where this server itself listens, once it knows: those are refused from now on.
@@ -90,7 +106,8 @@ impl Policy {
     pub fn judge_addr(&self, address: SocketAddr) -> Result<(), Refusal> {
         let ip = address.ip();
         let forms = ranges::forms(ip);
-        if let Some(rule) = forms.iter().find_map(|form| ranges::reserved(*form)) {
+        let reserved = forms.iter().find_map(|form| ranges::reserved(*form));
+        if let Some(rule) = reserved.filter(|_| !self.left_to_a_proxy) {
             return Err(Refusal::Reserved { address: ip, rule });
         }
         if forms
@@ -98,6 +115,9 @@ impl Policy {
             .any(|form| self.own.contains(SocketAddr::new(*form, address.port())))
         {
             return Err(Refusal::Own { address });
+        }
+        if self.left_to_a_proxy {
+            return Ok(());
         }
         let denies = |range: &&IpNet| forms.iter().any(|form| range.contains(form));
         if let Some(range) = self.deny.iter().find(denies).copied() {

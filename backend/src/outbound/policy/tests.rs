@@ -1,5 +1,5 @@
 //! Every refused range, in every spelling.
-
+//!
 //! Which addresses the policy passes, and which it refuses.
 
 use super::*;
@@ -61,6 +61,88 @@ fn wrappings_and_odd_spellings_do_not_help() {
     ] {
         let refusal = judge(&Policy::default(), host).expect_err(host).to_string();
         assert!(refusal.contains("link-local"), "{host}: {refusal}");
+    }
+}
+
+#[test]
+fn every_refused_address_stays_so_in_each_wrapping() {
+    for inner in [
+        "169.254.169.254",
+        "0.0.0.0",
+        "0.255.255.255",
+        "224.0.0.1",
+        "255.255.255.255",
+        "100.100.100.200",
+        "168.63.129.16",
+    ] {
+        let [a, b, c, d] = inner.parse::<std::net::Ipv4Addr>().expect("an address").octets();
+        let (high, low) = (u16::from_be_bytes([a, b]), u16::from_be_bytes([c, d]));
+        for host in [
+            format!("[::ffff:{inner}]"),
+            format!("[::ffff:0:{inner}]"),
+            format!("[64:ff9b::{inner}]"),
+            format!("[64:ff9b:1::{inner}]"),
+            format!("[2002:{high:x}:{low:x}::1]"),
+            format!("[2001:0:1:2:3:4:{:x}:{:x}]", !high, !low),
+        ] {
+            let refusal = judge(&Policy::default(), &host).expect_err(&host).to_string();
+            assert!(refusal.contains("never contacted"), "{host}: {refusal}");
+        }
+    }
+}
+
+#[test]
+fn ranges_end_where_they_should() {
+    for host in [
+        "169.254.0.0",
+        "169.254.255.255",
+        "0.255.255.255",
+        "224.0.0.0",
+        "239.255.255.255",
+        "[fe80::]",
+        "[febf:ffff:ffff:ffff:ffff:ffff:ffff:ffff]",
+        "[ff00::]",
+        "[ffff:ffff:ffff:ffff:ffff:ffff:ffff:ffff]",
+    ] {
+        assert!(judge(&Policy::default(), host).is_err(), "{host}");
+    }
+    for host in [
+        "169.253.255.255",
+        "169.255.0.0",
+        "1.0.0.0",
+        "223.255.255.255",
+        "240.0.0.0",
+        "255.255.255.254",
+        "100.100.100.199",
+        "100.100.100.201",
+        "168.63.129.15",
+        "168.63.129.17",
+        "[fe7f:ffff::1]",
+        "[fec0::]",
+        "[feff::1]",
+        "[fd00:ec2::253]",
+        "[fd00:ec2::255]",
+    ] {
+        assert_eq!(judge(&Policy::default(), host), Ok(()), "{host}");
+    }
+}
+
+#[test]
+fn a_zone_does_not_help() {
+    for host in ["[fe80::1%eth0]", "[fe80::1%25eth0]", "[::ffff:169.254.169.254%1]"] {
+        assert!(Target::parse(&format!("http://{host}")).is_err(), "{host}");
+    }
+}
+
+#[test]
+fn a_proxy_is_left_everything_but_ourselves() {
+    let policy = Policy::new(vec![net("10.0.0.0/8")], vec![net("127.0.0.0/8")]).left_to_a_proxy();
+    policy.set_own_listeners(vec!["127.0.0.1:8888".parse().expect("an address")]);
+    for host in ["169.254.169.254", "[::]", "127.0.0.1:8086", "192.168.0.1"] {
+        assert_eq!(judge(&policy, host), Ok(()), "{host}");
+    }
+    for host in ["127.0.0.1:8888", "localhost:8888", "[::ffff:127.0.0.1]:8888"] {
+        assert!(judge(&policy, host).is_err(), "{host}");
     }
 }
 

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustls::client::danger::ServerCertVerifier;
 use rustls::client::{Resumption, WebPkiServerVerifier};
 use rustls::crypto::{CryptoProvider, ring};
 use rustls::sign::SingleCertAndKey;
@@ -11,6 +12,7 @@ use rustls::{ClientConfig, RootCertStore};
 use super::TlsSettings;
 use super::pem::{ClientProblem, certificates, client_identity, server_name};
 use super::roots::SystemRoots;
+use super::shown::{Shown, Watching};
 use super::verifier::{AcceptAny, Verifier};
 use crate::fingerprint::Fingerprint;
 
@@ -21,7 +23,14 @@ const KEPT: usize = 64;
 pub struct Configs {
     provider: Arc<CryptoProvider>,
     roots: SystemRoots,
-    kept: Mutex<VecDeque<(Fingerprint, Arc<ClientConfig>)>>,
+    kept: Mutex<VecDeque<(Fingerprint, Made)>>,
+}
+
+/// A configuration, and what judges certificates in it.
+#[derive(Clone)]
+struct Made {
+    config: Arc<ClientConfig>,
+    verifier: Arc<dyn ServerCertVerifier>,
 }
 
 impl Default for Configs {
@@ -40,18 +49,36 @@ impl Configs {
     /// # Errors
     /// Which part of the settings cannot be used, as a sentence.
     pub fn get(&self, settings: &TlsSettings) -> Result<Arc<ClientConfig>, String> {
+        Ok(self.made(settings)?.config)
+    }
+
+    /// The same for one connection, whose certificate is to be seen in `shown`.
+    ///
+    /// # Errors
+    /// Which part of the settings cannot be used, as a sentence.
+    pub fn watched(&self, settings: &TlsSettings, shown: &Shown) -> Result<Arc<ClientConfig>, String> {
+        let made = self.made(settings)?;
+        let mut config = ClientConfig::clone(&made.config);
+        config.dangerous().set_certificate_verifier(Arc::new(Watching {
+            judge: made.verifier,
+            shown: shown.clone(),
+        }));
+        Ok(Arc::new(config))
+    }
+
+    fn made(&self, settings: &TlsSettings) -> Result<Made, String> {
         let key = settings.fingerprint();
         if let Some(found) = self.recall(&key) {
             return Ok(found);
         }
-        let made = Arc::new(self.make(settings)?);
+        let made = self.make(settings)?;
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         kept.truncate(KEPT - 1);
         kept.push_front((key, made.clone()));
         Ok(made)
     }
 
-    fn recall(&self, key: &Fingerprint) -> Option<Arc<ClientConfig>> {
+    fn recall(&self, key: &Fingerprint) -> Option<Made> {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         let at = kept.iter().position(|(other, _)| other == key)?;
         let entry = kept.remove(at)?;
@@ -59,16 +86,17 @@ impl Configs {
         Some(entry.1)
     }
 
-    fn make(&self, settings: &TlsSettings) -> Result<ClientConfig, String> {
+    fn make(&self, settings: &TlsSettings) -> Result<Made, String> {
+        let verifier: Arc<dyn ServerCertVerifier> = if settings.verify {
+            Arc::new(self.verifier(settings)?)
+        } else {
+            Arc::new(AcceptAny(self.provider.clone()))
+        };
         let builder = ClientConfig::builder_with_provider(self.provider.clone())
             .with_safe_default_protocol_versions()
             .map_err(|error| error.to_string())?
-            .dangerous();
-        let builder = if settings.verify {
-            builder.with_custom_certificate_verifier(Arc::new(self.verifier(settings)?))
-        } else {
-            builder.with_custom_certificate_verifier(Arc::new(AcceptAny(self.provider.clone())))
-        };
+            .dangerous()
+            .with_custom_certificate_verifier(verifier.clone());
         let mut config = match &settings.client_key {
             Some(key) if !settings.client_certificate.is_empty() => {
                 let identity = client_identity(&settings.client_certificate, key).map_err(client_sentence)?;
@@ -78,7 +106,10 @@ impl Configs {
         };
         // A resumed session shows no certificate, and a check is there to look at it.
         config.resumption = Resumption::disabled();
-        Ok(config)
+        Ok(Made {
+            config: Arc::new(config),
+            verifier,
+        })
     }
 
     fn verifier(&self, settings: &TlsSettings) -> Result<Verifier, String> {

@@ -1,12 +1,14 @@
 //! How a server's certificate is checked, and what we present ourselves.
 //!
 //! One rustls configuration for each setting, made when first needed and kept; the check and the ordinary requests
-//! share them. [`pem`] judges what people paste, [`verifier`] says why a certificate is not trusted.
+//! share them. [`pem`] judges what people paste, [`verifier`] says why a certificate is not trusted,
+//! [`shown`] keeps what it said of itself.
 
 mod configs;
 pub mod leaf;
 pub mod pem;
 mod roots;
+pub mod shown;
 pub mod verifier;
 
 use rustls::pki_types::ServerName;
@@ -18,6 +20,7 @@ use crate::fingerprint::Fingerprint;
 pub use self::configs::Configs;
 pub use self::leaf::Leaf;
 pub use self::pem::{ClientProblem, check_ca, check_client, check_server_name};
+pub use self::shown::Shown;
 pub use self::verifier::{Distrust, Problem};
 
 /// The TLS settings of a connection, its secret included. Hence no `Debug`.

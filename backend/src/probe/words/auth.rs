@@ -1,9 +1,9 @@
 //! `auth`, and reading the databases.
 
 use crate::outbound::Answer;
-use crate::probe::Credentials;
 use crate::probe::course::Failure;
-use crate::probe::influxql::Problem;
+use crate::probe::credentials::{Proof, Shown};
+use crate::probe::influx::influxql::Problem;
 use crate::probe::reach::Place;
 use crate::probe::text;
 
@@ -16,57 +16,82 @@ pub(in crate::probe) fn is_refused(answer: &Answer) -> bool {
     }
 }
 
-/// The credentials are accepted, or none are asked for.
-pub(in crate::probe) fn passed(credentials: &Credentials, wanted: bool) -> String {
-    if wanted && !credentials.username.is_empty() {
-        return credentials.username.clone();
+/// What was shown is accepted, or nothing is asked for.
+pub(in crate::probe) fn passed(proof: &Proof, wanted: bool) -> String {
+    match (&proof.shown, wanted) {
+        (Shown::Password(user), true) if user.is_empty() => "accepted".to_owned(),
+        (Shown::Password(user), true) => user.clone(),
+        (Shown::Signed(user), true) => format!("{user}, signed with the shared secret"),
+        (Shown::Token, true) => "token accepted".to_owned(),
+        (Shown::Nothing, _) => "no sign-in needed".to_owned(),
+        (Shown::Password(_), false) => "no sign-in needed, user name and password not checked".to_owned(),
+        (Shown::Signed(_), false) => "no sign-in needed, shared secret not checked".to_owned(),
+        (Shown::Token, false) => "no sign-in needed, token not checked".to_owned(),
     }
-    if wanted {
-        return "accepted".to_owned();
-    }
-    if credentials.authorization().is_some() {
-        return "no sign-in needed, user name and password not checked".to_owned();
-    }
-    "no sign-in needed".to_owned()
 }
 
 /// The server turns us away.
-pub(in crate::probe) fn refused(answer: &Answer, place: &Place<'_>, credentials: &Credentials) -> Failure {
+pub(in crate::probe) fn refused(answer: &Answer, place: &Place<'_>) -> Failure {
     let (name, said) = (place.wanted.name(), text::message(answer));
-    let detail = answer.status_line();
     if said.contains("create admin user first") {
         return Failure::new(
-            detail,
+            answer.status_line(),
             format!("{name} asks for a sign-in and has no administrator yet"),
             "Create its first user: CREATE USER admin WITH PASSWORD '…' WITH ALL PRIVILEGES. Then enter that user here.",
         );
     }
-    let user = text::cut(&credentials.username, 100);
-    if place.authorization.is_none() {
-        return Failure::new(
-            detail,
+    let (cause, hint) = match (&place.proof.shown, answer.status()) {
+        (Shown::Nothing, _) => (
             format!("{name} asks for a user name and password, and none were given"),
-            "Enter Username and Password.",
-        );
-    }
-    if answer.status() == 403 {
-        return Failure::new(
-            detail,
-            format!("{name} forbids the user \"{user}\" to do this{}", quoted(&said)),
+            "Enter Username and Password.".to_owned(),
+        ),
+        (Shown::Password(user) | Shown::Signed(user), 403) => (
+            format!(
+                "{name} forbids the user \"{}\" to do this{}",
+                text::cut(user, 100),
+                quoted(&said)
+            ),
             format!("Give the user the right to read in {name}, or enter another one."),
-        );
-    }
-    if user.is_empty() {
-        return Failure::new(
-            detail,
+        ),
+        (Shown::Token, 403) => (
+            format!("{name} accepts the token and forbids it to read this{}", quoted(&said)),
+            format!("Give the token the right to read in {name}, or enter another one."),
+        ),
+        (Shown::Password(user), _) if user.is_empty() => (
             format!("{name} asks for a user name, and only a password was given"),
-            "Enter Username as well.",
-        );
-    }
+            "Enter Username as well.".to_owned(),
+        ),
+        (Shown::Password(user), _) => (
+            format!("{name} does not accept the user name and password{}", quoted(&said)),
+            format!(
+                "Check both: either there is no user \"{}\", or the password is another one.",
+                text::cut(user, 100)
+            ),
+        ),
+        (Shown::Signed(user), _) => (
+            format!(
+                "{name} does not accept the token that is signed with the shared secret{}",
+                quoted(&said)
+            ),
+            format!(
+                "Shared Secret must be what shared-secret says in the [http] section of {name}'s configuration, there must be a user \"{}\", and both clocks must be right.",
+                text::cut(user, 100)
+            ),
+        ),
+        (Shown::Token, _) => (
+            format!("{name} does not accept the token{}", quoted(&said)),
+            format!("It may be mistyped, expired or deleted: enter one that {name} shows as active."),
+        ),
+    };
+    Failure::new(answer.status_line(), cause, hint)
+}
+
+/// A shared secret signs for a user, and there is none.
+pub(in crate::probe) fn signs_for_nobody() -> Failure {
     Failure::new(
-        detail,
-        format!("{name} does not accept the user name and password{}", quoted(&said)),
-        format!("Check both: either there is no user \"{user}\", or the password is another one."),
+        "no user name",
+        "The shared secret signs for a user, and no user name was given",
+        "Enter Username as well.",
     )
 }
 
@@ -86,7 +111,7 @@ pub(in crate::probe) fn unreadable(answer: &Answer, problem: &Problem, place: &P
     let (cause, hint) = match problem {
         Problem::Said(said) if said.contains("not authorized") => (
             format!("The list of databases cannot be read: {said}"),
-            "Give the user the right to read in InfluxDB, or enter another one.".to_owned(),
+            "Give it the right to read in InfluxDB, or enter another one.".to_owned(),
         ),
         Problem::Said(said) => (
             format!("The list of databases cannot be read: {said}"),
@@ -94,7 +119,7 @@ pub(in crate::probe) fn unreadable(answer: &Answer, problem: &Problem, place: &P
         ),
         Problem::TooLong => (
             "The list of databases cannot be read: it is longer than 1 MiB".to_owned(),
-            "Switchboard takes no longer answers. Enter a user that sees fewer databases.".to_owned(),
+            "Switchboard takes no longer answers. Enter one that sees fewer databases.".to_owned(),
         ),
         Problem::NotJson => (
             format!(

@@ -5,9 +5,13 @@
 
 pub(super) mod address;
 pub(super) mod auth;
+pub(super) mod certificate;
 pub(super) mod connect;
 pub(super) mod http;
+pub(super) mod kinds;
+pub(super) mod meta;
 pub(super) mod product;
+pub(super) mod proxy;
 pub(super) mod telegraf;
 pub(super) mod tls;
 

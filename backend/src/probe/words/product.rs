@@ -5,6 +5,7 @@ use switchboard_shared::product::SourceType;
 use super::{Wanted, tls, write_https};
 use crate::outbound::Answer;
 use crate::probe::course::Failure;
+use crate::probe::credentials::Shown;
 use crate::probe::products::{self, Found};
 use crate::probe::reach::Place;
 use crate::probe::text;
@@ -16,15 +17,6 @@ const HTTPS_SIGNS: [&str; 4] = [
     "speaking plain HTTP to an SSL-enabled server port",
     "combination of host and port requires TLS",
 ];
-
-/// An InfluxDB that we know and cannot use yet.
-pub(in crate::probe) fn not_yet(found: &Found) -> Failure {
-    Failure::new(
-        found.name(),
-        format!("this is {}", found.name()),
-        "This version of Switchboard cannot use it yet. Save anyway stores it with this kind, shown as down until a version that can.",
-    )
-}
 
 /// The other product of the two.
 pub(in crate::probe) fn mistaken(found: &Found, place: &Place<'_>) -> Failure {
@@ -78,20 +70,22 @@ pub(in crate::probe) fn other_kind(kind: SourceType, found: &Found) -> String {
     )
 }
 
+/// InfluxDB 3 says what it is to those only whom it knows.
 fn gate(answer: &Answer, place: &Place<'_>) -> Failure {
     let (line, name) = (answer.status_line(), place.wanted.name());
-    let cause = if place.authorization.is_some() {
-        format!("Something in front of {name} does not accept the user name and password ({line})")
-    } else {
-        format!("Something in front of {name} asks for a sign-in ({line})")
+    let cause = match &place.proof.shown {
+        Shown::Nothing => format!("Something in front of {name} asks for a sign-in ({line})"),
+        Shown::Password(_) => {
+            format!("Something in front of {name} does not accept the user name and password ({line})")
+        }
+        Shown::Signed(_) => format!("Something in front of {name} does not accept the shared secret ({line})"),
+        Shown::Token => format!("The server does not accept the token, and does not say what it is ({line})"),
     };
-    let other = match place.wanted {
-        Wanted::Influx => " InfluxDB 3 answers like this too; this version of Switchboard cannot use it yet.",
-        Wanted::Kapacitor => "",
+    let hint = match (place.wanted, &place.proof.shown) {
+        (Wanted::Influx, Shown::Token) => format!("Check the token, and whether {name} itself answers at this address."),
+        (Wanted::Influx, _) => "Enter the user name and password that it asks for, or the address where InfluxDB itself answers. InfluxDB 3 answers like this too: choose its Kind and enter a Token under More.".to_owned(),
+        (Wanted::Kapacitor, _) => format!("Enter the user name and password that it asks for, or the address where {name} itself answers."),
     };
-    let hint = format!(
-        "Enter the user name and password that it asks for, or the address where {name} itself answers.{other}"
-    );
     Failure::new(line, cause, hint)
 }
 

@@ -1,34 +1,49 @@
 //! A Telegraf database that is not to be seen: everything else works, so it is a warning.
 
-/// Beside the step. `user` is who signed in, where the server asked for that.
-pub(in crate::probe) fn missing_detail(telegraf: &str, user: Option<&str>) -> String {
-    match user {
+use crate::probe::credentials::Shown;
+use crate::probe::text;
+
+/// Beside the step. `reader` is what was shown to a server that wanted to see it.
+pub(in crate::probe) fn missing_detail(telegraf: &str, reader: Option<&Shown>) -> String {
+    match reader {
         None => format!("{telegraf} is missing"),
         Some(_) => format!("{telegraf} is missing or not visible"),
     }
 }
 
 /// As a warning.
-pub(in crate::probe) fn missing(telegraf: &str, user: Option<&str>, databases: &[String]) -> String {
-    if let Some(near) = databases
+pub(in crate::probe) fn missing(telegraf: &str, reader: Option<&Shown>, databases: &[String]) -> String {
+    let near = databases
         .iter()
-        .find(|name| name.to_lowercase() == telegraf.to_lowercase())
-    {
+        .find(|name| name.to_lowercase() == telegraf.to_lowercase());
+    if let Some(near) = near {
         return format!("There is no database \"{telegraf}\", but there is \"{near}\": upper and lower case matter.");
     }
-    match user {
-        None => format!(
+    let Some(reader) = reader.and_then(named) else {
+        return format!(
             "The Telegraf Database \"{telegraf}\" does not exist. Telegraf creates it when it first writes there."
-        ),
-        Some(user) if databases.is_empty() => {
-            format!(
-                "The user \"{user}\" sees no database at all, so not \"{telegraf}\" either. Grant it READ there, or check the name."
-            )
-        }
-        Some(user) => {
-            format!(
-                "The Telegraf Database \"{telegraf}\" does not exist, or the user \"{user}\" may not see it. Grant it READ there, or check the name."
-            )
-        }
+        );
+    };
+    if databases.is_empty() {
+        let upper = upper(&reader);
+        return format!(
+            "{upper} sees no database at all, so not \"{telegraf}\" either. Grant it READ there, or check the name."
+        );
     }
+    format!(
+        "The Telegraf Database \"{telegraf}\" does not exist, or {reader} may not see it. Grant it READ there, or check the name."
+    )
+}
+
+/// Who reads, in words.
+fn named(reader: &Shown) -> Option<String> {
+    match reader {
+        Shown::Nothing => None,
+        Shown::Password(user) | Shown::Signed(user) => Some(format!("the user \"{}\"", text::cut(user, 100))),
+        Shown::Token => Some("the token".to_owned()),
+    }
+}
+
+fn upper(sentence: &str) -> String {
+    sentence.replacen("the ", "The ", 1)
 }

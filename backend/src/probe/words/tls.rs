@@ -1,7 +1,6 @@
 //! `tls`.
 
-use jiff::{Timestamp, ToSpan};
-
+use super::certificate::{date, shown};
 use super::container_hint;
 use crate::outbound::failure::{Alert, TlsError};
 use crate::outbound::tls::{Distrust, Leaf, Problem};
@@ -50,18 +49,6 @@ pub(in crate::probe) fn failed(error: &TlsError, place: &Place<'_>) -> Failure {
             "Check the server's TLS settings.",
         ),
     }
-}
-
-/// The certificate works and will not for long.
-pub(in crate::probe) fn expires_soon(leaf: &Leaf) -> Option<String> {
-    let end = Timestamp::from_second(leaf.not_after?).ok()?;
-    let soon = Timestamp::now().checked_add((14 * 24).hours()).ok()?;
-    (end < soon).then(|| {
-        format!(
-            "The server's certificate expires on {}. Renew it before then.",
-            date(leaf.not_after)
-        )
-    })
 }
 
 /// The server wants a client certificate, or refuses ours.
@@ -213,16 +200,4 @@ fn alerted(alert: &Alert, place: &Place<'_>) -> Failure {
             "The server's log says why. Check its TLS settings, and those under More, TLS.",
         ),
     }
-}
-
-fn shown(name: &str) -> String {
-    text::cut(name, 100)
-}
-
-fn date(second: Option<i64>) -> String {
-    let moment = second.and_then(|second| Timestamp::from_second(second).ok());
-    moment.map_or_else(
-        || "an unknown date".to_owned(),
-        |moment| moment.strftime("%Y-%m-%d").to_string(),
-    )
 }

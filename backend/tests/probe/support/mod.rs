@@ -7,7 +7,7 @@ pub(crate) mod server;
 use std::time::Duration;
 
 use switchboard::outbound::{Dialer, Limits, Policy, TlsSettings};
-use switchboard::probe::{self, Credentials, KapacitorTarget, SourceTarget};
+use switchboard::probe::{self, Credentials, KapacitorTarget, SourceCredentials, SourceTarget};
 use switchboard_shared::diagnosis::{Diagnosis, Step};
 
 /// An InfluxDB connection without anything special.
@@ -15,8 +15,12 @@ pub(crate) fn source(url: &str) -> SourceTarget {
     SourceTarget {
         url: url.to_owned(),
         kind: None,
-        credentials: Credentials::default(),
+        found: None,
+        credentials: SourceCredentials::default(),
+        meta_url: String::new(),
+        organization: String::new(),
         telegraf: "telegraf".to_owned(),
+        default_db: String::new(),
         default_rp: String::new(),
         tls: TlsSettings::default(),
     }
@@ -36,6 +40,22 @@ pub(crate) fn credentials(username: &str, password: &str) -> Credentials {
     Credentials {
         username: username.to_owned(),
         password: Some(password.into()),
+    }
+}
+
+/// A user and a password, among what a source may hold.
+pub(crate) fn login(username: &str, password: &str) -> SourceCredentials {
+    SourceCredentials {
+        user: credentials(username, password),
+        ..SourceCredentials::default()
+    }
+}
+
+/// A token, among what a source may hold.
+pub(crate) fn token(token: &str) -> SourceCredentials {
+    SourceCredentials {
+        token: Some(token.into()),
+        ..SourceCredentials::default()
     }
 }
 

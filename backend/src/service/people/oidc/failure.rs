@@ -10,6 +10,7 @@ use openidconnect::{
 use switchboard_shared::auth::SignInFailure;
 use tracing::warn;
 
+use crate::causes;
 use crate::outbound::client::ClientError;
 use crate::service;
 
@@ -62,13 +63,7 @@ impl Failure {
     }
 
     fn unusable(error: &dyn StdError) -> Self {
-        let mut details = error.to_string();
-        let mut cause = error.source();
-        while let Some(error) = cause {
-            details = format!("{details}: {error}");
-            cause = error.source();
-        }
-        Self::of(SignInFailure::Unusable, &details)
+        Self::of(SignInFailure::Unusable, &causes::told(error))
     }
 }
 

@@ -26,7 +26,7 @@ use crate::service::Service;
 pub use flow::{Flow, LIFETIME};
 
 /// A provider, and what is known of it.
-pub(super) struct Provider {
+pub struct Provider {
     pub(super) settings: OidcProvider,
     /// Where it sends people back to.
     redirect: String,
@@ -70,31 +70,23 @@ impl Provider {
 
 impl Service {
     /// The provider called `name`.
-    pub(super) fn provider(&self, name: &str) -> Option<&Provider> {
+    pub fn provider(&self, name: &str) -> Option<&Provider> {
         self.people.providers.iter().find(|it| it.settings.name == name)
-    }
-
-    /// Whether there is a provider called `name`.
-    pub fn has_provider(&self, name: &str) -> bool {
-        self.provider(name).is_some()
     }
 }
 
-/// Begins to sign in by the provider called `name`.
+/// Begins to sign in by `provider`.
 ///
 /// # Errors
 /// The provider cannot be used now; why, the log says.
 pub async fn begin(
     service: &Service,
-    name: &str,
+    provider: &Provider,
     next: Option<String>,
     setup: Option<String>,
 ) -> Result<Begun, SignInFailure> {
-    let begun = match service.provider(name) {
-        Some(provider) => try_to_begin(service, provider, next, setup).await,
-        None => Err(Failure::of(SignInFailure::Unusable, "there is no such provider")),
-    };
-    begun.map_err(|failure| failure.note(name))
+    let begun = try_to_begin(service, provider, next, setup).await;
+    begun.map_err(|failure| failure.note(&provider.settings.name))
 }
 
 /// Ends what [`begin`] began: whoever comes back is signed in, and goes to where the flow leads.
@@ -103,20 +95,19 @@ pub async fn begin(
 /// Nobody is signed in; why, the log says.
 pub async fn finish(
     service: &Service,
-    name: &str,
+    provider: &Provider,
     flow: Option<&Flow>,
     returned: Returned,
     origin: &Origin,
 ) -> Result<Opened, SignInFailure> {
-    let finished = match (service.provider(name), flow) {
-        (Some(provider), Some(flow)) => try_to_finish(service, provider, flow, returned, origin).await,
-        (None, _) => Err(Failure::of(SignInFailure::Unusable, "there is no such provider")),
-        (_, None) => Err(Failure::of(
+    let finished = match flow {
+        Some(flow) => try_to_finish(service, provider, flow, returned, origin).await,
+        None => Err(Failure::of(
             SignInFailure::Stale,
             "the browser brought back no flow that holds",
         )),
     };
-    finished.map_err(|failure| failure.note(name))
+    finished.map_err(|failure| failure.note(&provider.settings.name))
 }
 
 async fn try_to_begin(

@@ -1,16 +1,17 @@
-//! The little InfluxQL that we speak.
+//! The little InfluxQL that we speak, and the JSON that comes of it.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
-use super::text;
 use crate::outbound::Answer;
+use crate::probe::text;
 
 /// Path and query that list the databases.
-pub(super) const SHOW_DATABASES: &str = "/query?q=SHOW+DATABASES";
+pub(in crate::probe) const SHOW_DATABASES: &str = "/query?q=SHOW+DATABASES";
 
 /// Why an answer holds no result.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Problem {
+pub(in crate::probe) enum Problem {
     /// InfluxDB says why.
     Said(String),
     /// The answer is cut off: it was longer than we take.
@@ -21,13 +22,13 @@ pub(super) enum Problem {
 
 /// One series of a result.
 #[derive(Deserialize)]
-pub(super) struct Series {
+pub(in crate::probe) struct Series {
     #[serde(default)]
-    pub(super) tags: std::collections::BTreeMap<String, String>,
+    pub(in crate::probe) tags: std::collections::BTreeMap<String, String>,
     #[serde(default)]
-    pub(super) columns: Vec<String>,
+    pub(in crate::probe) columns: Vec<String>,
     #[serde(default)]
-    pub(super) values: Vec<Vec<serde_json::Value>>,
+    pub(in crate::probe) values: Vec<Vec<serde_json::Value>>,
 }
 
 #[derive(Deserialize)]
@@ -44,7 +45,7 @@ struct QueryResult {
 }
 
 /// The series of an answer with one result. A failure may stand inside a 200.
-pub(super) fn series(answer: &Answer) -> Result<Vec<Series>, Problem> {
+pub(in crate::probe) fn series(answer: &Answer) -> Result<Vec<Series>, Problem> {
     if answer.is_truncated() {
         return Err(Problem::TooLong);
     }
@@ -67,29 +68,25 @@ pub(super) fn series(answer: &Answer) -> Result<Vec<Series>, Problem> {
     }
 }
 
+/// The JSON of an answer that is no result of InfluxQL; what went wrong is said in its own words where there are any.
+pub(in crate::probe) fn json<T: DeserializeOwned>(answer: &Answer) -> Result<T, Problem> {
+    if answer.is_truncated() {
+        return Err(Problem::TooLong);
+    }
+    if !answer.is_success() {
+        return Err(match text::message(answer) {
+            said if said.is_empty() => Problem::NotJson,
+            said => Problem::Said(said),
+        });
+    }
+    serde_json::from_slice(answer.body()).map_err(|_| Problem::NotJson)
+}
+
 /// The names of the databases in the answer of [`SHOW_DATABASES`], to be compared and not to be shown.
-pub(super) fn databases(answer: &Answer) -> Result<Vec<String>, Problem> {
+pub(in crate::probe) fn databases(answer: &Answer) -> Result<Vec<String>, Problem> {
     let series = series(answer)?;
     let rows = series.into_iter().flat_map(|series| series.values);
     Ok(rows
         .filter_map(|row| row.first().and_then(|name| name.as_str()).map(str::to_owned))
         .collect())
-}
-
-/// `name` as an identifier.
-pub(super) fn quote(name: &str) -> String {
-    let escaped = name.replace('\\', "\\\\").replace('"', "\\\"").replace('\n', "\\n");
-    format!("\"{escaped}\"")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_identifier_cannot_be_left() {
-        assert_eq!(quote("telegraf"), r#""telegraf""#);
-        assert_eq!(quote(r#"a"; DROP DATABASE "b"#), r#""a\"; DROP DATABASE \"b""#);
-        assert_eq!(quote("a\\\"\n"), r#""a\\\"\n""#);
-    }
 }
