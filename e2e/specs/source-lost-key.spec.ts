@@ -57,7 +57,7 @@ for (const { type, ...secret } of [
     const label = type === 'influx-v2' ? 'Token' : 'Shared Secret';
     await form.openMore();
     await form.saved(label).getByRole('button', { name: 'Change' }).click();
-    await form.fill({ [label]: 'entered again' });
+    await form.fill({ [label]: 'entered-again' });
     await form.save();
     await form.failsAt('Connect', /Connection refused/);
   });

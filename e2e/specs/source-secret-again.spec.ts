@@ -56,7 +56,7 @@ for (const kind of KINDS) {
       await form.isWrong(label, moved(word));
       await expect(form.field(label)).toBeFocused();
       await expect(form.field('Name')).toHaveValue('moved');
-      await form.fill({ [label]: 'entered again' });
+      await form.fill({ [label]: 'entered-again' });
       await form.save();
       await form.failsAt('Connect', /Connection refused/);
       await form.button('Save anyway').click();
@@ -111,7 +111,7 @@ test('the password and the token are both asked for, and the first one has the f
 
 /** A source with that secret, at an address where nothing answers. */
 function keep(api: Api, { type, field }: Kind, more: Record<string, string> = {}): Promise<Source> {
-  return api.addSource({ name: 'kept', type, username: 'me', [field]: 'secret of old', ...more });
+  return api.addSource({ name: 'kept', type, username: 'me', [field]: 'secret-of-old', ...more });
 }
 
 /** Why a secret is asked for again at another address. */
