@@ -22,6 +22,12 @@ export abstract class ConnectionForm {
     }
   }
 
+  /** Opens the field of a certificate and fills it; More is open. */
+  async enterPem(label: string, pem: string): Promise<void> {
+    await this.saved(label).getByRole('button', { name: 'Add' }).click();
+    await this.field(label).fill(pem);
+  }
+
   /** Opens what few people need. */
   async openMore(): Promise<void> {
     await this.page.getByRole('button', { name: /^More\b/, expanded: false }).click();

@@ -1,5 +1,5 @@
 // Add a New Source, and Edit Source.
-import { type Locator } from '@playwright/test';
+import { expect, type Locator } from '@playwright/test';
 import { ConnectionForm } from './connection-form';
 
 /** The message of a failed check, to the letter. */
@@ -16,6 +16,16 @@ export class SourceForm extends ConnectionForm {
   /** The kind of InfluxDB, under More. */
   get kind(): Locator {
     return this.page.getByRole('combobox', { name: 'Kind', exact: true });
+  }
+
+  /** Chooses a kind by its name; More is open. */
+  async chooseKind(name: string): Promise<void> {
+    await this.kind.selectOption(name);
+  }
+
+  /** Expects this kind to be chosen. */
+  async hasKind(name: string): Promise<void> {
+    await expect(this.kind.getByRole('option', { selected: true })).toHaveText(name);
   }
 
   /** Stores a new source. */

@@ -7,6 +7,9 @@ import { Process } from './process';
 /** The administrator of the servers whose sign-in is on. */
 export const ADMIN = { username: 'admin', password: 'hush-hush-admin' };
 
+/** What an InfluxDB 2.x that is set up knows: an organization, its bucket, and a token that may do everything in it. */
+export const LAB = { organization: 'lab', bucket: 'telegraf', token: 'hush-hush-token' };
+
 /** A running InfluxDB. */
 export class Influx {
   private constructor(
@@ -52,6 +55,12 @@ export class Influx {
       ready: (line) => /transport=http.* port=(\d+)/.exec(line)?.[1],
     });
     return new Influx(process, folder, `http://127.0.0.1:${port}`, false);
+  }
+
+  /** Sets an InfluxDB 2.x up, as its first page would. */
+  async setUp(): Promise<void> {
+    const { organization: org, bucket, token } = LAB;
+    await this.post('/api/v2/setup', JSON.stringify({ ...ADMIN, org, bucket, token }));
   }
 
   /** Runs an InfluxQL statement as the administrator. */

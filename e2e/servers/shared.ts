@@ -38,9 +38,18 @@ export class Servers {
     return this.real('influx16', 'influx16', (program) => Influx.start1(program, false));
   }
 
-  /** InfluxDB 2.7.12. */
+  /** InfluxDB 2.7.12, not set up. */
   influx2(): Promise<Influx> | undefined {
     return this.real('influx2', 'influx2', (program) => Influx.start2(program));
+  }
+
+  /** InfluxDB 2.7.12 with an organization, a bucket and a token. */
+  influx2SetUp(): Promise<Influx> | undefined {
+    return this.real('influx2SetUp', 'influx2', async (program) => {
+      const influx = await Influx.start2(program);
+      await influx.setUp();
+      return influx;
+    });
   }
 
   /** Kapacitor 1.8.3 without sign-in. */

@@ -33,3 +33,32 @@ test('a lost key is said with what to do, wherever the connection is shown, and 
   await expect(app.home.card('Last check')).toContainText('could not be made');
   await expect(app.home.card('Last check')).toContainText(CAUSE);
 });
+
+for (const { type, ...secret } of [
+  { type: 'influx-v2', influxOrganization: 'lab', token: 'mine' },
+  { type: 'influx-enterprise', username: 'me', sharedSecret: 'mine' },
+]) {
+  test(`a lost key is said for the secret of ${type}, and entering it again is the way out`, async ({
+    app, api, watch, switchboard,
+  }) => {
+    watch.expectFailure(/^PATCH \/sources\/\S* 400$/);
+    const { id } = await api.addSource({ name: 'lost', type, ...secret });
+    await switchboard.down();
+    await switchboard.addKey();
+    await switchboard.up();
+    await switchboard.down();
+    await switchboard.loseFirstKey();
+    await switchboard.up();
+    const form = await app.openEditSource(id);
+    await form.test();
+    await expect(app.message('The connection could not be checked.')).toBeVisible();
+    await expect(app.page.getByText(CAUSE)).toBeVisible();
+    await expect(app.page.getByText(HINT)).toBeVisible();
+    const label = type === 'influx-v2' ? 'Token' : 'Shared Secret';
+    await form.openMore();
+    await form.saved(label).getByRole('button', { name: 'Change' }).click();
+    await form.fill({ [label]: 'entered-again' });
+    await form.save();
+    await form.failsAt('Connect', /Connection refused/);
+  });
+}

@@ -17,7 +17,7 @@ test('with its own CA the source is added', async ({ app, api, influxTls, certif
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': influxTls.url, Name: 'secure' });
   await form.openMore();
-  await enter(form, 'Own CA', certificates.ca);
+  await form.enterPem('Own CA', certificates.ca);
   await form.add();
   await expect(app.configuration.row('secure')).toContainText('Up');
   const { tls } = await api.source('secure');
@@ -42,7 +42,7 @@ test('a certificate with another name is refused until Server name says it', asy
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': influxTls.url.replace('127.0.0.1', 'localhost'), Name: 'secure' });
   await form.openMore();
-  await enter(form, 'Own CA', certificates.ca);
+  await form.enterPem('Own CA', certificates.ca);
   await form.add();
   await form.says(NOT_CREATED);
   await form.failsAt('TLS', /name/);
@@ -58,8 +58,8 @@ test('a client certificate is presented, and its key is never shown again', asyn
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': secure.url, Name: 'secure' });
   await form.openMore();
-  await enter(form, 'Own CA', certificates.ca);
-  await enter(form, 'Client certificate', certificates.client.cert);
+  await form.enterPem('Own CA', certificates.ca);
+  await form.enterPem('Client certificate', certificates.client.cert);
   await form.fill({ 'Client key': certificates.client.key });
   await form.add();
   await expect(app.configuration.row('secure')).toContainText('Up');
@@ -78,7 +78,7 @@ test('without the client certificate that the server wants, the check fails at T
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': secure.url, Name: 'secure' });
   await form.openMore();
-  await enter(form, 'Own CA', certificates.ca);
+  await form.enterPem('Own CA', certificates.ca);
   await form.add();
   await form.says(NOT_CREATED);
   await form.failsAt('TLS', /client certificate/);
@@ -88,7 +88,7 @@ test('a client certificate without its key is refused', async ({ app, certificat
   const form = await app.openAddSource();
   await form.fill({ Name: 'secure' });
   await form.openMore();
-  await enter(form, 'Client certificate', certificates.client.cert);
+  await form.enterPem('Client certificate', certificates.client.cert);
   await form.add();
   await form.isWrong('Client key', /key/);
   await expect(form.field('Client key')).toBeFocused();
@@ -118,10 +118,4 @@ function strict(url: string, { ca, server }: Certificates): Promise<Front> {
 
 function verify(form: SourceForm): ReturnType<SourceForm['field']> {
   return form.page.getByRole('switch', { name: /Verify/ });
-}
-
-/** Opens the field of a certificate and fills it. */
-async function enter(form: SourceForm, label: string, pem: string): Promise<void> {
-  await form.page.getByRole('group', { name: label, exact: true }).getByRole('button', { name: 'Add' }).click();
-  await form.field(label).fill(pem);
 }

@@ -11,7 +11,11 @@ export interface Source {
   default: boolean;
   defaultDB: string;
   defaultRP: string;
+  metaUrl: string;
+  influxOrganization: string;
   hasPassword: boolean;
+  hasSharedSecret: boolean;
+  hasToken: boolean;
   labels: Record<string, string>;
   tls: { verify: boolean; serverName: string; ca: string; clientCertificate: string; hasClientKey: boolean };
   health: { state: string; cause: string | null };

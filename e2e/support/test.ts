@@ -35,8 +35,10 @@ interface Fixtures {
   influxTls: Influx;
   /** InfluxDB 1.6.7 without sign-in. */
   influx16: Influx;
-  /** InfluxDB 2.7.12. */
+  /** InfluxDB 2.7.12, not set up. */
   influx2: Influx;
+  /** InfluxDB 2.7.12 with an organization, a bucket and a token. */
+  influx2SetUp: Influx;
   /** Kapacitor 1.8.3 without sign-in. */
   kapacitor: Kapacitor;
   /** Kapacitor 1.8.3 with sign-in. */
@@ -94,6 +96,8 @@ export const test = base.extend<Fixtures, { servers: Servers }>({
   influxTls: async ({ servers }, use, testInfo) => use(await there(servers.influxTls(), 'InfluxDB 1.13.2', testInfo)),
   influx16: async ({ servers }, use, testInfo) => use(await there(servers.influx16(), 'InfluxDB 1.6.7', testInfo)),
   influx2: async ({ servers }, use, testInfo) => use(await there(servers.influx2(), 'InfluxDB 2.7.12', testInfo)),
+  influx2SetUp: async ({ servers }, use, testInfo) =>
+    use(await there(servers.influx2SetUp(), 'InfluxDB 2.7.12', testInfo)),
   kapacitor: async ({ servers }, use, testInfo) =>
     use(await there(servers.kapacitor(), 'Kapacitor 1.8.3', testInfo)),
   kapacitorSignIn: async ({ servers }, use, testInfo) =>

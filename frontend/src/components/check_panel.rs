@@ -5,7 +5,7 @@ use std::time::Duration;
 use leptos::prelude::*;
 use switchboard_shared::diagnosis::{Diagnosis, Step};
 
-use super::form::{Call, FormState, Panel};
+use super::form::{Call, FormState, Offer, Panel};
 use super::line::{Line, Warnings};
 use super::stations::{self, Stop};
 use super::{Button, Icon, IconView, keep_focus};
@@ -119,8 +119,10 @@ fn running(target: &str, steps: &[Step]) -> AnyView {
 }
 
 fn ended(form: FormState, diagnosis: &Diagnosis, may_force: bool, steps: &[Step]) -> AnyView {
+    let offer = view! { <Offer form diagnosis=diagnosis.clone() /> }.into_any();
     let line = view! {
-        <Line stations=stations::ended(steps, diagnosis) cause=diagnosis.cause.clone() hint=diagnosis.hint.clone() />
+        <Line stations=stations::ended(steps, diagnosis) cause=diagnosis.cause.clone() hint=diagnosis.hint.clone()
+            offer=Some(offer) certificate=diagnosis.certificate.clone() />
     };
     // Of a check that could not be made there is nothing but why.
     let made = !diagnosis.steps.is_empty();

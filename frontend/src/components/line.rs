@@ -1,10 +1,10 @@
 //! The line: a check drawn as its stations, solid as far as it got, broken where it failed, dashed after that.
 
 use leptos::prelude::*;
-use switchboard_shared::diagnosis::{Diagnosis, Step};
+use switchboard_shared::diagnosis::{Certificate, Diagnosis, Step};
 
 use super::stations::{self, Station, Stop};
-use super::{Icon, IconView};
+use super::{CertificateFacts, Icon, IconView};
 use crate::dynamic::all;
 use crate::texts::check as texts;
 use crate::texts::common::{ms, sentence};
@@ -21,16 +21,25 @@ pub fn Line(
     /// What to do about it.
     #[prop(default = None)]
     hint: Option<String>,
+    /// The way to do it.
+    #[prop(optional_no_strip)]
+    offer: Option<AnyView>,
+    /// The certificate that the server showed.
+    #[prop(default = None)]
+    certificate: Option<Certificate>,
 ) -> AnyView {
-    let mut why = (cause.is_some() || hint.is_some()).then(|| view! { <Why cause hint /> });
+    let mut facts = certificate.map(|certificate| view! { <CertificateFacts certificate /> });
+    let mut why = (cause.is_some() || hint.is_some()).then(|| view! { <Why cause hint offer /> });
     let rows = stations.into_iter().map(|station| {
         let why = if station.stop == Stop::Failed { why.take() } else { None };
+        let facts = if station.step == Step::Tls { facts.take() } else { None };
         view! {
             <li class=class_of(&station)>
                 <Node stop=station.stop />
                 <span class="station-name">{station.step.label()}</span>
                 <span class="station-detail" class:mono=station.step == Step::Resolve>{station.detail.clone()}</span>
                 <span class="station-ms">{station.ms.map(ms)}</span>
+                {facts}
                 {why}
             </li>
         }
@@ -65,6 +74,7 @@ pub fn LineStrip(
         <div class="line-strip">
             <ol class="strip">{all(stops)}</ol>
             {why}
+            {diagnosis.certificate.map(|certificate| view! { <CertificateFacts certificate /> })}
             <Warnings warnings=diagnosis.warnings />
         </div>
     }
@@ -92,11 +102,12 @@ pub fn Warnings(
 }
 
 #[component]
-fn Why(cause: Option<String>, hint: Option<String>) -> AnyView {
+fn Why(cause: Option<String>, hint: Option<String>, #[prop(optional_no_strip)] offer: Option<AnyView>) -> AnyView {
     view! {
         <div class="why">
             {cause.map(|cause| view! { <p class="why-cause">{sentence(&cause)}</p> })}
             {hint.map(|hint| view! { <p class="why-hint">{sentence(&hint)}</p> })}
+            {offer}
         </div>
     }
     .into_any()

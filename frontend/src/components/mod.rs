@@ -3,6 +3,7 @@
 mod blocks;
 mod brand;
 mod button;
+mod certificate;
 mod check_panel;
 mod cut;
 mod dialog;
@@ -23,10 +24,12 @@ mod stations;
 mod time;
 mod toasts;
 mod tooltip;
+mod unverified;
 
 pub use blocks::{Bone, EmptyBlock, ErrorBlock};
 pub use brand::Brand;
 pub use button::{Button, IconButton, Kind, LinkButton};
+pub use certificate::CertificateFacts;
 pub use check_panel::CheckPanel;
 pub use cut::{CutText, CutUrl};
 pub use dialog::Dialog;
@@ -43,3 +46,4 @@ pub use state::{StateGlyph, StateWord};
 pub use time::{Saying, When};
 pub use toasts::Toasts;
 pub use tooltip::Tooltip;
+pub use unverified::{NotVerified, is_unverified};

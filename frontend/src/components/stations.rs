@@ -1,6 +1,6 @@
 //! The stations of the line: what a check's outcome means for each of its steps.
 
-use switchboard_shared::diagnosis::{Diagnosis, Step};
+use switchboard_shared::diagnosis::{Certificate, Diagnosis, Step, StepOutcome};
 
 use crate::texts::{check as texts, common};
 
@@ -48,6 +48,11 @@ impl Station {
 pub fn ended(steps: &[Step], diagnosis: &Diagnosis) -> Vec<Station> {
     let plain = !diagnosis.target.starts_with("https://");
     let ran = |step: &Step| diagnosis.outcome(*step).is_some();
+    let certificate = diagnosis.certificate.as_ref();
+    let detail = |outcome: &StepOutcome| match (outcome.step, certificate) {
+        (Step::Tls, Some(certificate)) => beside(&outcome.detail, certificate).to_owned(),
+        _ => outcome.detail.clone(),
+    };
     let reached = steps.iter().rposition(ran);
     let station = |(at, step): (usize, &Step)| {
         let outcome = diagnosis.outcome(*step);
@@ -60,12 +65,20 @@ pub fn ended(steps: &[Step], diagnosis: &Diagnosis) -> Vec<Station> {
         Station {
             step: *step,
             stop,
-            detail: outcome.map_or_else(|| absent(stop).to_owned(), |outcome| outcome.detail.clone()),
+            detail: outcome.map_or_else(|| absent(stop).to_owned(), detail),
             ms: outcome.and_then(|outcome| outcome.ms),
             solid: reached.is_some_and(|reached| at < reached),
         }
     };
     steps.iter().enumerate().map(station).collect()
+}
+
+/// The part of a TLS step's detail that says nothing of the certificate: what that says is drawn beside it.
+fn beside<'a>(detail: &'a str, certificate: &Certificate) -> &'a str {
+    // A long name is cut in the detail.
+    let name: String = certificate.subject.chars().take(60).collect();
+    let start = detail.find(&format!(", {name}")).filter(|_| !name.is_empty());
+    start.map_or(detail, |start| &detail[..start])
 }
 
 /// The line before a check has ended: all stations are `stop`.
@@ -89,7 +102,7 @@ fn absent(stop: Stop) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use switchboard_shared::diagnosis::StepOutcome;
+    use switchboard_shared::time::Timestamp;
 
     use super::*;
 
@@ -137,6 +150,28 @@ mod tests {
         let stations = ended(&Step::SOURCE, &diagnosis("https://h", &steps));
         assert_eq!(drawn(&stations), "o-o-o-x ? ? ? ? ");
         assert_eq!(stations[4].detail, "not reached");
+    }
+
+    #[test]
+    fn what_the_certificate_says_is_not_said_twice() {
+        let mut diagnosis = diagnosis("https://h", &[(Step::Tls, true)]);
+        diagnosis.steps[0].detail = "TLS 1.3, own CA, CN=h, signed by CN=lab, ends 2026-12-14".to_owned();
+        let detail = |diagnosis: &Diagnosis| ended(&[Step::Tls], diagnosis)[0].detail.clone();
+        assert_eq!(detail(&diagnosis), diagnosis.steps[0].detail);
+        let certificate = |subject: &str| Certificate {
+            subject: subject.to_owned(),
+            issuer: "CN=lab".to_owned(),
+            not_before: Timestamp("2026-11-14T00:00:00.000Z".to_owned()),
+            not_after: Timestamp("2026-12-14T00:00:00.000Z".to_owned()),
+        };
+        diagnosis.certificate = Some(certificate("CN=h"));
+        assert_eq!(detail(&diagnosis), "TLS 1.3, own CA");
+        let long = format!("CN={}", "h".repeat(120));
+        diagnosis.steps[0].detail = format!("TLS 1.3, own CA, {}…, self-signed", &long[..99]);
+        diagnosis.certificate = Some(certificate(&long));
+        assert_eq!(detail(&diagnosis), "TLS 1.3, own CA");
+        diagnosis.certificate = Some(certificate(""));
+        assert_eq!(detail(&diagnosis), diagnosis.steps[0].detail);
     }
 
     #[test]

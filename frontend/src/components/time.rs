@@ -24,6 +24,8 @@ pub enum Saying {
     Clock,
     /// `31 Dec 2026`
     Day,
+    /// `31 Dec 2026, in 18 days`
+    Ending,
 }
 
 /// A moment in words.
@@ -56,5 +58,7 @@ fn say(saying: Saying, then: f64, now: f64) -> String {
         Saying::Since => time::since(&browser::local_time(then), &browser::local_time(now)),
         Saying::Clock => time::clock(&browser::local_time(then)),
         Saying::Day => time::day(&browser::local_time(then)),
+        Saying::Ending if now < then => time::ending(&browser::local_time(then), browser::seconds_between(now, then)),
+        Saying::Ending => time::ended(&browser::local_time(then), seconds),
     }
 }

@@ -4,7 +4,7 @@ use switchboard_shared::rules::url::{host_as_it_is, normalize};
 
 use super::secret::Intent;
 use super::values::Values;
-use crate::texts::fields::CREDENTIALS_TWICE;
+use crate::texts::fields::{CREDENTIALS, CREDENTIALS_TWICE};
 
 /// Adds `http://` where no scheme was typed, and moves credentials out of the address into empty fields.
 /// Nothing is stored by that; an address that is wrong otherwise stays as it was typed.
@@ -31,6 +31,21 @@ pub fn check(values: &Values) -> Result<(), String> {
     // What [`tidy`] could not move is given twice.
     match parsed.username.is_some() || parsed.password.is_some() {
         true => Err(CREDENTIALS_TWICE.to_owned()),
+        false => Ok(()),
+    }
+}
+
+/// What is wrong with an address that may be empty and has no fields for credentials beside it.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_plain(url: &str) -> Result<(), String> {
+    if url.trim().is_empty() {
+        return Ok(());
+    }
+    let parsed = normalize(url, host_as_it_is)?;
+    match parsed.username.is_some() || parsed.password.is_some() {
+        true => Err(CREDENTIALS.to_owned()),
         false => Ok(()),
     }
 }

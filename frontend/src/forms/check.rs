@@ -4,7 +4,7 @@ use switchboard_shared::rules::{labels as label_rules, limits::PEM_BYTES, name, 
 
 use super::field::Field;
 use super::problems::{Problems, sentence};
-use super::secret::{Intent, SecretEdit};
+use super::secret::SecretEdit;
 use super::values::Values;
 use super::{address, labels};
 use crate::texts::fields as texts;
@@ -13,6 +13,7 @@ use crate::texts::fields as texts;
 pub fn all(values: &Values) -> Problems {
     let fields = values.subject.fields().iter();
     fields
+        .filter(|field| values.shows(**field))
         .filter_map(|field| Some((*field, problem(values, *field)?)))
         .collect()
 }
@@ -23,8 +24,16 @@ pub fn problem(values: &Values, field: Field) -> Option<String> {
     let outcome = match field {
         Field::Url => address::check(values),
         Field::Name => name::normalize(text).map(drop),
-        Field::Username | Field::Telegraf | Field::DefaultRp | Field::ServerName => text::normalize(text).map(drop),
-        Field::Password => check_password(&values.password),
+        Field::Username
+        | Field::Telegraf
+        | Field::InfluxOrganization
+        | Field::DefaultDb
+        | Field::DefaultRp
+        | Field::ServerName => text::normalize(text).map(drop),
+        Field::MetaUrl => address::check_plain(text),
+        Field::Password => check_secret(&values.password, texts::PASSWORD),
+        Field::SharedSecret => check_secret(&values.shared_secret, texts::SHARED_SECRET),
+        Field::Token => check_secret(&values.token, texts::TOKEN),
         Field::Ca => check_certificates(text).and_then(|()| check_pem_size(values)),
         Field::ClientCertificate => check_certificate(values),
         Field::ClientKey => check_key(values),
@@ -36,16 +45,12 @@ pub fn problem(values: &Values, field: Field) -> Option<String> {
         .map(|problem| sentence(field.label(values.subject), &problem))
 }
 
-fn check_password(password: &SecretEdit) -> Result<(), String> {
-    if is_left_open(password) {
-        return Err(texts::PASSWORD_LEFT_OPEN.to_owned());
+/// `word` is what it is called in a sentence.
+fn check_secret(secret: &SecretEdit, word: &str) -> Result<(), String> {
+    if secret.is_left_open() {
+        return Err(texts::left_open(word));
     }
-    text::check_secret(&password.typed)
-}
-
-/// Change was chosen and nothing typed: neither keeping nor removing can be meant for sure.
-fn is_left_open(secret: &SecretEdit) -> bool {
-    secret.stored && secret.intent == Intent::Change && secret.typed.is_empty()
+    text::check_secret(&secret.typed)
 }
 
 fn check_certificates(pem: &str) -> Result<(), String> {
@@ -76,8 +81,8 @@ fn check_key(values: &Values) -> Result<(), String> {
     if certificate.trim().is_empty() {
         return Ok(());
     }
-    if is_left_open(key) {
-        return Err(texts::KEY_LEFT_OPEN.to_owned());
+    if key.is_left_open() {
+        return Err(texts::left_open(texts::KEY));
     }
     if !key.will_be_set() {
         return Err(texts::KEY_MISSING.to_owned());
@@ -122,13 +127,41 @@ mod tests {
 
     #[test]
     fn a_secret_left_open_is_neither_kept_nor_removed() {
-        let problem = wrong(Field::Password, |values| {
-            values.password = SecretEdit::kept(true);
-            values.password.change();
-        });
+        for (field, kind, word) in [
+            (Field::Password, "", "password"),
+            (Field::SharedSecret, "influx-enterprise", "shared secret"),
+            (Field::Token, "influx-v2", "token"),
+        ] {
+            let problem = wrong(field, |values| {
+                values.kind = kind.to_owned();
+                let secret = values.secret_mut(field).expect("it is a secret");
+                *secret = SecretEdit::kept(true);
+                secret.change();
+            });
+            let want = format!("Enter the new {word}, or keep the saved one.");
+            assert_eq!(problem, Some(want));
+        }
+    }
+
+    #[test]
+    fn the_address_of_the_meta_node_may_be_empty_and_carries_no_credentials() {
+        let meta = |url: &str| {
+            wrong(Field::MetaUrl, |values| {
+                values.kind = "influx-enterprise".to_owned();
+                values.meta_url = url.to_owned();
+            })
+        };
+        assert_eq!(meta(" "), None);
+        assert_eq!(meta("meta:8091"), None);
+        assert!(meta("http://ops:x@meta:8091").is_some());
+        assert!(meta("ftp://meta").is_some());
+    }
+
+    #[test]
+    fn the_fields_of_another_kind_are_not_judged() {
         assert_eq!(
-            problem.as_deref(),
-            Some("Enter the new password, or keep the saved one.")
+            wrong(Field::MetaUrl, |values| values.meta_url = "ftp://meta".to_owned()),
+            None
         );
     }
 

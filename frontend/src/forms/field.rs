@@ -28,6 +28,16 @@ pub enum Field {
     Default,
     /// The kind of InfluxDB, by its name on the wire; empty: what the check finds.
     Kind,
+    /// The meta node of an Enterprise cluster.
+    MetaUrl,
+    /// The secret that an Enterprise cluster shares with who signs in to it.
+    SharedSecret,
+    /// The organization inside InfluxDB 2.x.
+    InfluxOrganization,
+    /// The token of 2.x and 3.x.
+    Token,
+    /// The database to use where none is named.
+    DefaultDb,
     /// The retention policy to use where none is named.
     DefaultRp,
     /// The server's certificate must be trusted.
@@ -44,7 +54,7 @@ pub enum Field {
     Labels,
 }
 
-const SOURCE: [Field; 14] = [
+const SOURCE: [Field; 19] = [
     Field::Url,
     Field::Name,
     Field::Username,
@@ -52,6 +62,11 @@ const SOURCE: [Field; 14] = [
     Field::Telegraf,
     Field::Default,
     Field::Kind,
+    Field::MetaUrl,
+    Field::SharedSecret,
+    Field::InfluxOrganization,
+    Field::Token,
+    Field::DefaultDb,
     Field::DefaultRp,
     Field::Verify,
     Field::ServerName,
@@ -99,6 +114,11 @@ impl Field {
             Self::Telegraf => "telegraf",
             Self::Default => "default",
             Self::Kind => "type",
+            Self::MetaUrl => "metaUrl",
+            Self::SharedSecret => "sharedSecret",
+            Self::InfluxOrganization => "influxOrganization",
+            Self::Token => "token",
+            Self::DefaultDb => "defaultDB",
             Self::DefaultRp => "defaultRP",
             Self::Verify => "tls.verify",
             Self::ServerName => "tls.serverName",
@@ -135,7 +155,7 @@ mod tests {
             assert_eq!(Field::from_wire(field.wire()), Some(field));
         }
         assert_eq!(Field::from_wire("labels.env"), Some(Field::Labels));
-        assert_eq!(Field::from_wire("metaUrl"), None);
+        assert_eq!(Field::from_wire("organization"), None);
     }
 
     #[test]

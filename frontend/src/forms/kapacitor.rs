@@ -5,7 +5,7 @@ use switchboard_shared::patch::Patch;
 
 use super::field::{Field, Subject};
 use super::secret::SecretEdit;
-use super::tls::{self, text};
+use super::tls::{self, secret, text};
 use super::values::Values;
 use crate::texts::fields as texts;
 
@@ -45,7 +45,7 @@ pub fn update(values: &Values, saved: &Values) -> KapacitorChange {
         name: text(values, saved, Field::Name),
         url: text(values, saved, Field::Url),
         username: text(values, saved, Field::Username),
-        password: values.password.patch(),
+        password: secret(values, saved, Field::Password),
         tls: tls::change(values, saved),
         ..KapacitorChange::default()
     }

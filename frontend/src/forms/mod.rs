@@ -4,6 +4,7 @@
 //! - [`values`], [`secret`], [`labels`], [`address`]: what was typed
 //! - [`check`], [`problems`]: what is wrong with it, in the app's judgement and in the server's
 //! - [`source`], [`kapacitor`], [`tls`]: from a stored record to the fields, and from the fields to a change
+//! - [`kinds`]: the fields of each kind of InfluxDB
 //! - [`endpoint`]: alert endpoints, whose fields the server names
 //! - [`conflict`]: my values beside theirs, when somebody else saved first
 
@@ -13,6 +14,7 @@ pub mod conflict;
 pub mod endpoint;
 pub mod field;
 pub mod kapacitor;
+pub mod kinds;
 pub mod labels;
 pub mod problems;
 pub mod secret;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use switchboard_shared::error::ErrorBody;
 
-use super::field::{Field, Subject};
+use super::field::Field;
 use super::values::Values;
 use crate::texts::common::{sentence as finished, stopped};
 
@@ -13,11 +13,13 @@ use crate::texts::common::{sentence as finished, stopped};
 pub struct Problems(BTreeMap<Field, String>);
 
 impl Problems {
-    /// What the server found. What names no field of the form comes second, as sentences for the form's failure.
-    pub fn from_server(subject: Subject, body: &ErrorBody) -> (Self, Vec<String>) {
+    /// What the server found wrong with `values`. What names no field that the form can show comes second, as sentences
+    /// for the form's failure.
+    pub fn from_server(values: &Values, body: &ErrorBody) -> (Self, Vec<String>) {
         let (mut problems, mut others) = (Self::default(), Vec::new());
+        let subject = values.subject;
         for (name, problem) in &body.fields {
-            let field = Field::from_wire(name).filter(|field| subject.fields().contains(field));
+            let field = Field::from_wire(name).filter(|field| values.can_show(*field));
             match field {
                 Some(field) => {
                     problems.set(field, Some(sentence(field.label(subject), problem)));
@@ -75,7 +77,7 @@ impl Problems {
             if let Some(secret) = values.secret_mut(*field)
                 && secret.stored
             {
-                secret.change();
+                secret.ask_again();
             }
         }
     }
@@ -97,6 +99,7 @@ pub fn sentence(label: &str, problem: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::field::Subject;
     use super::super::secret::{Intent, SecretEdit};
     use super::*;
 
@@ -113,7 +116,7 @@ mod tests {
     #[test]
     fn the_servers_problems_find_their_fields() {
         let (problems, others) = Problems::from_server(
-            Subject::Source,
+            &Values::empty(Subject::Source),
             &body(&[
                 ("tls.ca", "must be PEM"),
                 ("name", "is taken"),
@@ -129,7 +132,10 @@ mod tests {
 
     #[test]
     fn a_field_that_the_form_does_not_have_is_said_elsewhere() {
-        let (problems, others) = Problems::from_server(Subject::Kapacitor, &body(&[("telegraf", "must not be there")]));
+        let (problems, others) = Problems::from_server(
+            &Values::empty(Subject::Kapacitor),
+            &body(&[("telegraf", "must not be there")]),
+        );
         assert!(problems.is_empty());
         assert_eq!(others, ["Telegraf must not be there."]);
     }
@@ -137,7 +143,7 @@ mod tests {
     #[test]
     fn a_failure_is_said_by_the_server_to_the_letter() {
         let sum = |message: &str, fields: &[(&str, &str)]| {
-            let (problems, others) = Problems::from_server(Subject::Source, &body(fields));
+            let (problems, others) = Problems::from_server(&Values::empty(Subject::Source), &body(fields));
             problems.summary(message, &others)
         };
         assert_eq!(sum("name is taken", &[("name", "is taken")]), "name is taken");
@@ -155,14 +161,19 @@ mod tests {
     #[test]
     fn a_secret_asked_for_again_opens_and_nothing_else_is_lost() {
         let why = "Enter the password again: the address changed";
-        let (problems, _) = Problems::from_server(Subject::Source, &body(&[("password", why)]));
-        let mut values = Values::empty(Subject::Source);
-        values.name = "prod".to_owned();
-        values.password = SecretEdit::kept(true);
-        problems.ask_again(&mut values);
-        assert!(values.password.intent == Intent::Change && values.password.is_open());
-        assert_eq!(values.name, "prod");
-        assert_eq!(problems.get(Field::Password), Some(format!("{why}.").as_str()));
+        for field in [Field::Password, Field::SharedSecret, Field::Token, Field::ClientKey] {
+            let mut values = Values::empty(Subject::Source);
+            values.name = "prod".to_owned();
+            *values.secret_mut(field).expect("it is a secret") = SecretEdit::kept(true);
+            let (problems, others) = Problems::from_server(&values, &body(&[(field.wire(), why)]));
+            problems.ask_again(&mut values);
+            let secret = values.secret(field).expect("it is a secret");
+            assert!(secret.intent == Intent::Change && secret.is_open());
+            // Also where the form of that kind has no such field.
+            assert!(values.shows(field) && others.is_empty(), "{field:?}");
+            assert_eq!(values.name, "prod");
+            assert_eq!(problems.get(field), Some(format!("{why}.").as_str()));
+        }
     }
 
     #[test]

@@ -23,6 +23,8 @@ pub struct SecretEdit {
     pub intent: Intent,
     /// The new one.
     pub typed: String,
+    /// The server has asked for it again: it is shown, whatever else is.
+    pub asked: bool,
 }
 
 impl SecretEdit {
@@ -58,6 +60,22 @@ impl SecretEdit {
         self.intent = Intent::Change;
     }
 
+    /// Opens the field as the server wants: for a new one, or to remove the stored one.
+    pub fn ask_again(&mut self) {
+        self.asked = true;
+        self.change();
+    }
+
+    /// Change was chosen and nothing typed: neither keeping nor removing can be meant for sure.
+    pub fn is_left_open(&self) -> bool {
+        self.stored && self.intent == Intent::Change && self.typed.is_empty()
+    }
+
+    /// It goes when the form is saved.
+    pub fn is_removed(&self) -> bool {
+        self.stored && self.intent == Intent::Remove
+    }
+
     /// Back to the stored secret; what was typed is forgotten.
     pub fn keep(&mut self) {
         self.intent = Intent::Keep;
@@ -90,6 +108,7 @@ mod tests {
             stored: true,
             intent,
             typed: typed.to_owned(),
+            asked: false,
         }
     }
 

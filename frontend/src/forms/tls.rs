@@ -37,6 +37,12 @@ pub fn text(values: &Values, saved: &Values, field: Field) -> Patch<String> {
     Patch::when(differs.then(|| values.text(field).trim().to_owned()))
 }
 
+/// What is to happen to the secret of `field`.
+pub fn secret(values: &Values, saved: &Values, field: Field) -> Patch<String> {
+    let changed = values.secret(field).filter(|_| values.differs(field, saved));
+    changed.map_or(Patch::Absent, SecretEdit::patch)
+}
+
 /// Whether `field` is ticked, where that differs from what is saved.
 pub fn flag(values: &Values, saved: &Values, field: Field) -> Patch<bool> {
     let differs = values.differs(field, saved);

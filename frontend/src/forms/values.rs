@@ -1,6 +1,9 @@
 //! What stands in the fields.
 
+use switchboard_shared::product::SourceType;
+
 use super::field::{Field, Subject};
+use super::kinds;
 use super::secret::SecretEdit;
 
 /// The fields of a form as typed. A Kapacitor's has fewer: the others stay as they are made.
@@ -24,6 +27,18 @@ pub struct Values {
     pub default: bool,
     /// See [`Field::Kind`].
     pub kind: String,
+    /// What the last check found, or what is stored: the kind where none is chosen.
+    pub found: Option<SourceType>,
+    /// See [`Field::MetaUrl`].
+    pub meta_url: String,
+    /// See [`Field::SharedSecret`].
+    pub shared_secret: SecretEdit,
+    /// See [`Field::InfluxOrganization`].
+    pub influx_organization: String,
+    /// See [`Field::Token`].
+    pub token: SecretEdit,
+    /// See [`Field::DefaultDb`].
+    pub default_db: String,
     /// See [`Field::DefaultRp`].
     pub default_rp: String,
     /// See [`Field::Verify`].
@@ -38,19 +53,6 @@ pub struct Values {
     pub client_key: SecretEdit,
     /// See [`Field::Labels`], as a line.
     pub labels: String,
-    /// What is stored beside the fields.
-    pub hidden: Hidden,
-}
-
-/// What only the API sets, for the kinds of InfluxDB that this form has no fields for: a copy carries it on.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Hidden {
-    /// The database to use where none is named.
-    pub default_db: String,
-    /// The meta node of an Enterprise cluster.
-    pub meta_url: String,
-    /// The organization inside InfluxDB 2.x.
-    pub influx_organization: String,
 }
 
 impl Values {
@@ -65,6 +67,12 @@ impl Values {
             telegraf: String::new(),
             default: false,
             kind: String::new(),
+            found: None,
+            meta_url: String::new(),
+            shared_secret: SecretEdit::default(),
+            influx_organization: String::new(),
+            token: SecretEdit::default(),
+            default_db: String::new(),
             default_rp: String::new(),
             verify: true,
             server_name: String::new(),
@@ -72,7 +80,6 @@ impl Values {
             client_certificate: String::new(),
             client_key: SecretEdit::default(),
             labels: String::new(),
-            hidden: Hidden::default(),
         }
     }
 
@@ -85,6 +92,11 @@ impl Values {
             Field::Password => &self.password.typed,
             Field::Telegraf => &self.telegraf,
             Field::Kind => &self.kind,
+            Field::MetaUrl => &self.meta_url,
+            Field::SharedSecret => &self.shared_secret.typed,
+            Field::InfluxOrganization => &self.influx_organization,
+            Field::Token => &self.token.typed,
+            Field::DefaultDb => &self.default_db,
             Field::DefaultRp => &self.default_rp,
             Field::ServerName => &self.server_name,
             Field::Ca => &self.ca,
@@ -104,6 +116,11 @@ impl Values {
             Field::Password => Some(&mut self.password.typed),
             Field::Telegraf => Some(&mut self.telegraf),
             Field::Kind => Some(&mut self.kind),
+            Field::MetaUrl => Some(&mut self.meta_url),
+            Field::SharedSecret => Some(&mut self.shared_secret.typed),
+            Field::InfluxOrganization => Some(&mut self.influx_organization),
+            Field::Token => Some(&mut self.token.typed),
+            Field::DefaultDb => Some(&mut self.default_db),
             Field::DefaultRp => Some(&mut self.default_rp),
             Field::ServerName => Some(&mut self.server_name),
             Field::Ca => Some(&mut self.ca),
@@ -118,6 +135,8 @@ impl Values {
     pub fn secret(&self, field: Field) -> Option<&SecretEdit> {
         match field {
             Field::Password => Some(&self.password),
+            Field::SharedSecret => Some(&self.shared_secret),
+            Field::Token => Some(&self.token),
             Field::ClientKey => Some(&self.client_key),
             _ => None,
         }
@@ -127,6 +146,8 @@ impl Values {
     pub fn secret_mut(&mut self, field: Field) -> Option<&mut SecretEdit> {
         match field {
             Field::Password => Some(&mut self.password),
+            Field::SharedSecret => Some(&mut self.shared_secret),
+            Field::Token => Some(&mut self.token),
             Field::ClientKey => Some(&mut self.client_key),
             _ => None,
         }
@@ -150,9 +171,28 @@ impl Values {
         }
     }
 
-    /// `field` says something else here than in `other`, white space at the ends aside.
+    /// The kind that its fields are for: the chosen one, else the one that was found.
+    pub fn shown_kind(&self) -> SourceType {
+        SourceType::from_name(&self.kind).or(self.found).unwrap_or_default()
+    }
+
+    /// The form has `field` now: those of other kinds wait, but for a secret that the server asks for.
+    pub fn shows(&self, field: Field) -> bool {
+        let asked = self.secret(field).is_some_and(|secret| secret.asked);
+        asked || kinds::has(self.shown_kind(), field)
+    }
+
+    /// The form has `field` now, or would where the server asks for its secret.
+    pub fn can_show(&self, field: Field) -> bool {
+        let stored = self.secret(field).is_some_and(|secret| secret.stored);
+        self.subject.fields().contains(&field) && (stored || self.shows(field))
+    }
+
+    /// `field` says something else here than in `other`, white space at the ends aside. What is typed into the field of
+    /// another kind is kept for when that kind is chosen again, and says nothing until then; that a secret shall go does.
     pub fn differs(&self, field: Field, other: &Self) -> bool {
         match self.secret(field) {
+            secret if !self.shows(field) => secret.is_some_and(SecretEdit::is_removed),
             Some(secret) => secret.is_changed(),
             None => self.flag(field) != other.flag(field) || self.text(field).trim() != other.text(field).trim(),
         }
@@ -160,7 +200,8 @@ impl Values {
 
     /// Storing this over `saved` contacts the server: names, labels and the mark never do.
     pub fn needs_check(&self, saved: &Self) -> bool {
-        let silent = |field: &Field| matches!(field, Field::Name | Field::Labels | Field::Default | Field::DefaultRp);
+        use Field::{Default, DefaultDb, DefaultRp, Labels, Name};
+        let silent = |field: &Field| matches!(field, Name | Labels | Default | DefaultRp | DefaultDb);
         let mut fields = self.subject.fields().iter();
         fields.any(|field| !silent(field) && self.differs(*field, saved))
     }
@@ -220,5 +261,39 @@ mod tests {
         assert!(!values.is_dirty(&saved));
         values.password.remove();
         assert!(values.is_dirty(&saved));
+    }
+
+    #[test]
+    fn the_fields_are_those_of_the_kind_that_is_chosen_or_else_found() {
+        let mut values = Values::empty(Subject::Source);
+        assert!(!values.shows(Field::Token) && values.shows(Field::Username));
+        values.found = Some(SourceType::V2);
+        assert!(values.shows(Field::Token) && values.shows(Field::InfluxOrganization));
+        values.kind = SourceType::Enterprise.as_str().to_owned();
+        assert!(!values.shows(Field::Token) && values.shows(Field::MetaUrl));
+    }
+
+    #[test]
+    fn what_is_typed_for_another_kind_waits_and_says_nothing() {
+        let mut saved = Values::empty(Subject::Source);
+        saved.found = Some(SourceType::V2);
+        let mut values = saved.clone();
+        values.influx_organization = "lab".to_owned();
+        values.token.typed = "t".to_owned();
+        assert!(values.is_dirty(&saved));
+        values.found = Some(SourceType::Influx);
+        assert!(!values.is_dirty(&saved));
+        values.found = Some(SourceType::V2);
+        assert_eq!((&*values.influx_organization, &*values.token.typed), ("lab", "t"));
+    }
+
+    #[test]
+    fn a_secret_that_is_asked_for_is_shown_whatever_the_kind() {
+        let mut values = Values::empty(Subject::Source);
+        values.token = SecretEdit::kept(true);
+        values.token.ask_again();
+        assert!(values.shows(Field::Token) && values.token.is_open());
+        values.token.typed = "new".to_owned();
+        assert!(values.differs(Field::Token, &values));
     }
 }

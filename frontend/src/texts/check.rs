@@ -30,6 +30,16 @@ pub const RUNNING: &str = "checking";
 pub const NOT_NEEDED: &str = "not needed";
 /// A station that the line did not come to.
 pub const NOT_REACHED: &str = "not reached";
+/// Before the name that a certificate is for.
+pub const FOR: &str = "For";
+/// Before the name of who signed a certificate.
+pub const SIGNED_BY: &str = "Signed by";
+/// Who signed a certificate that nobody else signed.
+pub const ITSELF: &str = "itself";
+/// A connection whose server may be anyone.
+pub const NOT_VERIFIED: &str = "not verified";
+/// What that means.
+pub const NOT_VERIFIED_WHY: &str = "The server’s certificate is not verified";
 /// The heading of a test that could not be made.
 pub const COULD_NOT_TEST: &str = "The connection could not be checked.";
 
@@ -56,6 +66,16 @@ pub fn works(product: &str) -> String {
 /// The heading of a test that failed, with the step.
 pub fn fails(step: &str) -> String {
     format!("The connection fails at {step}.")
+}
+
+/// Before the end of a certificate.
+pub fn ends(past: bool) -> &'static str {
+    if past { "Ended" } else { "Ends" }
+}
+
+/// `influx.example` of `CN=influx.example`.
+pub fn common_name(name: &str) -> String {
+    name.strip_prefix("CN=").unwrap_or(name).to_owned()
 }
 
 /// While a check takes long.

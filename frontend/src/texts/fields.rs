@@ -5,10 +5,14 @@ use switchboard_shared::rules::limits::NAME_CHARS;
 
 use crate::forms::field::{Field, Subject};
 
-/// A password's field is open and empty.
-pub const PASSWORD_LEFT_OPEN: &str = "Enter the new password, or keep the saved one";
-/// A key's field is open and empty.
-pub const KEY_LEFT_OPEN: &str = "Enter the new key, or keep the saved one";
+/// A password, in a sentence.
+pub const PASSWORD: &str = "password";
+/// A shared secret, in a sentence.
+pub const SHARED_SECRET: &str = "shared secret";
+/// A token, in a sentence.
+pub const TOKEN: &str = "token";
+/// A key, in a sentence.
+pub const KEY: &str = "key";
 /// A certificate without a key.
 pub const KEY_MISSING: &str = "Enter the key of the client certificate";
 /// A key without a certificate.
@@ -17,6 +21,8 @@ pub const CERTIFICATE_MISSING: &str = "Enter the certificate that the key belong
 pub const NO_CERTIFICATE: &str = "must be a certificate as PEM: -----BEGIN CERTIFICATE-----";
 /// What is no key.
 pub const NO_KEY: &str = "must be a private key as PEM: -----BEGIN PRIVATE KEY-----";
+/// Credentials in an address that has no fields for them beside it.
+pub const CREDENTIALS: &str = "must not have a user name or password";
 /// Credentials in the address that cannot move, because their own fields are filled in.
 pub const CREDENTIALS_TWICE: &str = "must not carry a user name or password where Username or Password is filled in";
 
@@ -29,6 +35,8 @@ pub const SOURCE_URL: &str = "http://localhost:8086";
 pub const KAPACITOR_URL: &str = "http://localhost:9092";
 /// A name for a Kapacitor.
 pub const KAPACITOR_NAME: &str = "kapacitor-1";
+/// The address of a meta node where people mostly have it.
+pub const META_URL: &str = "http://localhost:8091";
 /// A retention policy.
 pub const RETENTION_POLICY: &str = "autogen";
 /// Labels.
@@ -53,6 +61,11 @@ pub fn label(field: Field, subject: Subject) -> &'static str {
         Field::Telegraf => "Telegraf Database",
         Field::Default => "Make this the default source",
         Field::Kind => "Kind",
+        Field::MetaUrl => "Meta URL",
+        Field::SharedSecret => "Shared Secret",
+        Field::InfluxOrganization => "Organization",
+        Field::Token => "Token",
+        Field::DefaultDb => "Default Database",
         Field::DefaultRp => "Default Retention Policy",
         Field::Verify => "Verify the server’s certificate",
         Field::ServerName => "Server name",
@@ -63,6 +76,11 @@ pub fn label(field: Field, subject: Subject) -> &'static str {
     }
 }
 
+/// A stored secret's field is open and empty; `word` is what it is called.
+pub fn left_open(word: &str) -> String {
+    format!("Enter the new {word}, or keep the saved one")
+}
+
 /// PEM texts that are too long together.
 pub fn too_much_pem(bytes: usize) -> String {
     format!("must have at most {bytes} bytes, certificate and key included")
@@ -71,6 +89,14 @@ pub fn too_much_pem(bytes: usize) -> String {
 /// The kind that goes by `name` on the wire; empty is what the check finds.
 pub fn kind(name: &str) -> &'static str {
     SourceType::from_name(name).map_or(DETECT, SourceType::label)
+}
+
+/// The first choice of a kind: what the check finds, with what it has found.
+pub fn detect(found: Option<SourceType>) -> String {
+    match found {
+        Some(found) => format!("{DETECT} ({})", found.label()),
+        None => DETECT.to_owned(),
+    }
 }
 
 /// A name for the source after `total` others.
@@ -114,5 +140,7 @@ mod tests {
     fn a_kind_is_said_by_its_name_and_none_is_found_out() {
         assert_eq!(kind("influx-v2"), "InfluxDB 2");
         assert_eq!(kind(""), "Detect");
+        assert_eq!(detect(None), "Detect");
+        assert_eq!(detect(Some(SourceType::V2)), "Detect (InfluxDB 2)");
     }
 }

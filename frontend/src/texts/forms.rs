@@ -1,8 +1,10 @@
 //! The words of the forms and of the check panel. The words of the fields stand in [`super::fields`].
 
+use switchboard_shared::product::SourceType;
+
 use super::common::stopped;
 use crate::components::Crumb;
-use crate::forms::field::Subject;
+use crate::forms::field::{Field, Subject};
 
 /// The first step of the way to a form.
 pub const CONFIGURATION: &str = "Configuration";
@@ -52,7 +54,18 @@ pub const SOURCE_NOT_LOADED: &str = "The source could not be loaded";
 /// A Kapacitor that could not be loaded.
 pub const KAPACITOR_NOT_LOADED: &str = "The Kapacitor could not be loaded";
 /// Under a source's kind.
-pub const KIND_HELP: &str = "InfluxDB 1.x, Enterprise, Relay, 2.x or 3.x. The check finds out unless you choose.";
+pub const KIND_HELP: &str =
+    "The check finds out unless you choose. Clustered and Cloud Dedicated do not say what they are: choose them.";
+/// The help of the shared secret.
+pub const SHARED_SECRET_HELP: &str = "It signs for the user name, in the place of the password.";
+/// The help of the organization inside InfluxDB 2.x.
+pub const ORGANIZATION_HELP: &str = "Its name in InfluxDB, or its id.";
+/// The help of the database of a kind that cannot list its own.
+pub const DATABASE_HELP: &str = "This kind is asked about one database: the Telegraf Database, else this one.";
+/// Leads to the fields that a kind needs.
+pub const ENTER_THEM: &str = "Enter them";
+/// Leads to the one field that a kind needs.
+pub const ENTER_IT: &str = "Enter it";
 /// Beside the label of a field that may stay empty.
 pub const OPTIONAL: &str = "optional";
 /// A stored secret.
@@ -126,6 +139,27 @@ pub const EMPTY: &str = "empty";
 /// The label of the button that shows a password.
 pub fn show(label: &str) -> String {
     format!("Show {}", label.to_lowercase())
+}
+
+/// `This is InfluxDB 2.7.12: it needs an organization and a token.`
+pub fn needs(product: &str, fields: &[Field]) -> String {
+    let fields: Vec<&str> = fields.iter().map(|field| needed(*field)).collect();
+    format!("This is {product}: it needs {}.", fields.join(" and "))
+}
+
+fn needed(field: Field) -> &'static str {
+    match field {
+        Field::InfluxOrganization => "an organization",
+        Field::Token => "a token",
+        Field::Username => "a user name",
+        Field::Password => "a password",
+        other => other.wire(),
+    }
+}
+
+/// Under user name and password where the kind takes a token.
+pub fn not_sent_to(kind: SourceType) -> String {
+    format!("Not sent to {}: it takes a token, under More.", kind.label())
 }
 
 /// The way to a form: Configuration, what is between, the form itself.
@@ -219,6 +253,18 @@ mod tests {
         assert_eq!(
             unable(Subject::Kapacitor, true, "Error contacting Kapacitor"),
             "Unable to create Kapacitor: Error contacting Kapacitor."
+        );
+    }
+
+    #[test]
+    fn what_a_kind_needs_is_said_as_the_server_says_it() {
+        assert_eq!(
+            needs("InfluxDB 2.7.12", &[Field::InfluxOrganization, Field::Token]),
+            "This is InfluxDB 2.7.12: it needs an organization and a token."
+        );
+        assert_eq!(
+            needs("InfluxDB 3 Core", &[Field::Token]),
+            "This is InfluxDB 3 Core: it needs a token."
         );
     }
 }

@@ -65,6 +65,16 @@ pub fn ago(seconds: u64) -> String {
     }
 }
 
+/// `31 Dec 2026, in 18 days`: an end that comes.
+pub fn ending(end: &LocalTime, seconds: u64) -> String {
+    format!("{}, in {}", day(end), span(seconds))
+}
+
+/// `31 Dec 2026, 3 days ago`: an end that came.
+pub fn ended(end: &LocalTime, seconds: u64) -> String {
+    format!("{}, {}", day(end), ago(seconds))
+}
+
 /// `since 14:02`; on another day `since 21 Nov`, in another year with it.
 pub fn since(then: &LocalTime, now: &LocalTime) -> String {
     if then.same_day(now) {
@@ -143,6 +153,12 @@ mod tests {
         assert_eq!(since(&THEN, &later), "since 09:02");
         assert_eq!(since(&THEN, &LocalTime { day: 24, ..THEN }), "since 23 Nov");
         assert_eq!(since(&THEN, &LocalTime { year: 2027, ..THEN }), "since 23 Nov 2026");
+    }
+
+    #[test]
+    fn an_end_is_said_with_how_far_it_is() {
+        assert_eq!(ending(&THEN, 18 * 86_400 + 5), "23 Nov 2026, in 18 days");
+        assert_eq!(ended(&THEN, 3 * 86_400), "23 Nov 2026, 3 days ago");
     }
 
     #[test]

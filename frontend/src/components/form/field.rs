@@ -101,8 +101,15 @@ pub fn FieldNotes(
     .into_any()
 }
 
+/// The id of what is said of a user name and its password together.
+pub const SIGN_IN_NOTE: &str = "sign-in-note";
+
 /// The ids of a field's notes; one that is not there is not read.
 pub fn described_by(field: Field) -> String {
     let id = field.wire();
-    format!("{id}-help {id}-error")
+    let own = format!("{id}-help {id}-error");
+    match field {
+        Field::Username | Field::Password => format!("{SIGN_IN_NOTE} {own}"),
+        _ => own,
+    }
 }

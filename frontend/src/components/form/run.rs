@@ -143,6 +143,7 @@ impl FormState {
             return;
         };
         if let Some(diagnosis) = &body.diagnosis {
+            self.find_kind(diagnosis);
             self.panel.set(Panel::Ended {
                 heading: self.unable(call, &body.message),
                 diagnosis: Box::new(diagnosis.clone()),
@@ -151,7 +152,7 @@ impl FormState {
             focus_soon("check-heading");
             return;
         }
-        let (problems, others) = Problems::from_server(self.subject, body);
+        let (problems, others) = self.values.with_untracked(|values| Problems::from_server(values, body));
         self.values.update(|values| problems.ask_again(values));
         let why = problems.summary(&body.message, &others);
         self.refuse(call, problems, why);
@@ -176,7 +177,15 @@ impl FormState {
         focus_soon(target);
     }
 
+    /// The fields follow what a check found, where no kind is chosen.
+    fn find_kind(self, diagnosis: &Diagnosis) {
+        if let Some(found) = diagnosis.kind.and_then(Product::source_type) {
+            self.values.update(|values| values.found = Some(found));
+        }
+    }
+
     fn show_test(self, diagnosis: Box<Diagnosis>) {
+        self.find_kind(&diagnosis);
         let heading = match diagnosis.failed() {
             _ if diagnosis.ok => words::works(&product(&diagnosis)),
             Some(failed) => words::fails(failed.step.label()),

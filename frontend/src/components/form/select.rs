@@ -16,12 +16,12 @@ pub fn SelectField(
     /// Which of its fields.
     field: Field,
     /// The texts that it can have, each with what people read.
-    options: Vec<(&'static str, &'static str)>,
+    options: Vec<(&'static str, Signal<String>)>,
     /// Stands under it.
     help: &'static str,
 ) -> AnyView {
     let id = field.wire();
-    let option = |(value, label): (&'static str, &'static str)| {
+    let option = |(value, label): (&'static str, Signal<String>)| {
         let is_chosen = signal(move || form.values.with(|values| values.text(field) == value));
         view! { <option value=value prop:selected=is_chosen>{label}</option> }
     };

@@ -159,7 +159,7 @@ impl FormState {
         field.label(self.subject)
     }
 
-    fn forget_problem(self, field: Field) {
+    pub(super) fn forget_problem(self, field: Field) {
         if self.problems.with_untracked(|problems| problems.get(field).is_some()) {
             self.problems.update(|problems| problems.set(field, None));
         }

@@ -66,12 +66,14 @@ pub fn Switch(
     field: Field,
     /// Stands under the label.
     help: &'static str,
+    /// Stands beside the label.
+    mark: AnyView,
 ) -> AnyView {
     let id = field.wire();
     view! {
         <div class="row">
             <div class="row-text">
-                <label for=id>{form.label(field)}</label>
+                <div class="row-label"><label for=id>{form.label(field)}</label> {mark}</div>
                 <p class="field-help" id=format!("{id}-help")>{help}</p>
                 <FieldNotes form field />
             </div>

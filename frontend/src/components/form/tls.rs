@@ -6,6 +6,7 @@ use super::field::{FieldNotes, described_by};
 use super::pem::PemField;
 use super::tick::Switch;
 use super::{FormState, SecretField};
+use crate::components::{NotVerified, is_unverified};
 use crate::dynamic::{memo, when};
 use crate::forms::field::Field;
 use crate::texts::forms as texts;
@@ -20,11 +21,13 @@ pub fn TlsFields(
     let wants_key = move || has_certificate.get() || form.problem(Field::ClientKey).is_some();
     let key =
         move || view! { <div class="row"><SecretField form field=Field::ClientKey multiline=true /></div> }.into_any();
+    let unverified = memo(move || form.values.with(|values| is_unverified(&values.url, values.verify)));
+    let mark = view! { <NotVerified is=unverified /> }.into_any();
     view! {
         <fieldset class="rows-set">
             <legend>{texts::TLS}</legend>
             <div class="rows">
-                <Switch form field=Field::Verify help=texts::VERIFY_HELP />
+                <Switch form field=Field::Verify help=texts::VERIFY_HELP mark />
                 <ServerName form />
                 <PemField form field=Field::Ca help=texts::CA_HELP />
                 <PemField form field=Field::ClientCertificate help=texts::CERTIFICATE_HELP />

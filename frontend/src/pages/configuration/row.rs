@@ -7,7 +7,7 @@ use super::desk::{self, Desk};
 use super::kapacitors::KapacitorCell;
 use super::row_menu::RowMenu;
 use super::state_cell::StateCell;
-use crate::components::{CutUrl, Icon, IconButton};
+use crate::components::{CutUrl, Icon, IconButton, NotVerified, is_unverified};
 use crate::dynamic::{memo, signal, text, when};
 use crate::pages::source_check::check_source;
 use crate::routes::Route;
@@ -48,13 +48,17 @@ fn NameCell(source: Signal<Source>, id: String) -> AnyView {
     let kind = text(move || source.with(|source| common::kind(source.kind, &source.version)));
     let mark = || view! { <span class="default-mark">{common::DEFAULT}</span> }.into_any();
     let is_default = memo(move || source.with(|source| source.default));
+    let unverified = memo(move || source.with(|source| is_unverified(&source.url, source.tls.verify)));
     view! {
         <div class="row-name">
             <a class="cut" data-tip="" id=desk::name_id(&id) href=text(move || links.to(&route))>{name}</a>
             {when(move || is_default.get(), mark)}
         </div>
         <div class="row-about">
-            <CutUrl url=signal(move || source.with(|source| source.url.clone())) />
+            <span class="marked-url">
+                <CutUrl url=signal(move || source.with(|source| source.url.clone())) />
+                <NotVerified is=unverified />
+            </span>
             <span class="row-kind">{kind}</span>
         </div>
     }

@@ -4,7 +4,7 @@ use leptos::html;
 use leptos::prelude::*;
 use switchboard_shared::source::Source;
 
-use crate::components::{Button, CutText, CutUrl, Icon, LinkButton, keep_focus, name_tab};
+use crate::components::{Button, CutText, CutUrl, Icon, LinkButton, NotVerified, is_unverified, keep_focus, name_tab};
 use crate::dynamic::{effect, memo, signal, when};
 use crate::pages::source_check::check_source;
 use crate::routes::Route;
@@ -31,6 +31,7 @@ pub fn SourceHead(
         view! { <LinkButton label=texts::EDIT_SOURCE icon=Icon::Pencil href=signal(move || links.to(&edit)) /> }
             .into_any()
     };
+    let unverified = memo(move || source.with(|source| is_unverified(&source.url, source.tls.verify)));
     let mark = || view! { <span class="default-mark">{common::DEFAULT}</span> }.into_any();
     view! {
         <header class="page-head home-head">
@@ -39,7 +40,10 @@ pub fn SourceHead(
                     <Heading title=name />
                     {when(move || is_default.get(), mark)}
                 </div>
-                <CutUrl url=signal(move || source.with(|source| source.url.clone())) />
+                <div class="marked-url">
+                    <CutUrl url=signal(move || source.with(|source| source.url.clone())) />
+                    <NotVerified is=unverified />
+                </div>
             </div>
             <div class="page-actions">
                 <Button label=common::TEST_CONNECTION busy_label=common::TESTING icon=Icon::Pulse busy=checking

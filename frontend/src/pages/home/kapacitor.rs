@@ -7,7 +7,7 @@ use switchboard_shared::overview::Overview;
 use switchboard_shared::source::Source;
 
 use super::parts::{draw, look};
-use crate::components::{CutText, CutUrl, Icon, LinkButton, Saying, StateWord, When};
+use crate::components::{CutText, CutUrl, Icon, LinkButton, NotVerified, Saying, StateWord, When, is_unverified};
 use crate::dynamic::{memo, part, when};
 use crate::routes::Route;
 use crate::state::{Links, Membership, Remote, Right};
@@ -84,6 +84,7 @@ fn NoKapacitor(source: String) -> AnyView {
 
 #[component]
 fn Details(kapacitor: Kapacitor) -> AnyView {
+    let unverified = is_unverified(&kapacitor.url, kapacitor.tls.verify);
     let health = kapacitor.health.unwrap_or_default();
     let version = Some(kapacitor.version).filter(|version| !version.is_empty());
     let term = match health.state {
@@ -96,7 +97,7 @@ fn Details(kapacitor: Kapacitor) -> AnyView {
     });
     let line = |term: &'static str, text: String| view! { <div><dt>{term}</dt><dd>{text}</dd></div> };
     view! {
-        <CutUrl url=kapacitor.url />
+        <div class="marked-url"><CutUrl url=kapacitor.url /> <NotVerified is=unverified /></div>
         <dl class="details">
             {version.map(|version| line(texts::VERSION, version))}
             {health.latency_ms.map(|ms| line(texts::LATENCY, common::ms(ms)))}

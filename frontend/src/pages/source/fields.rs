@@ -1,12 +1,9 @@
 //! The fields of a source.
 
-use std::iter;
-
 use leptos::prelude::*;
-use switchboard_shared::product::SourceType;
 
 use super::default_mark::DefaultMark;
-use crate::components::form::{FormState, SecretField, SelectField, TextField, Tick, TlsFields};
+use crate::components::form::{FormState, KindFields, SecretField, SignInNote, TextField, Tick, TlsFields};
 use crate::dynamic::signal;
 use crate::forms::field::Field;
 use crate::texts::{fields, forms as texts};
@@ -25,6 +22,7 @@ pub fn MainFields(form: FormState, mark: DefaultMark) -> AnyView {
         <div class="field-pair">
             <TextField form field=Field::Username />
             <SecretField form field=Field::Password />
+            <SignInNote form />
         </div>
         <TextField form field=Field::Telegraf />
         <Tick form field=Field::Default locked=signal(locked) help=signal(move || mark.help(form)) />
@@ -35,10 +33,8 @@ pub fn MainFields(form: FormState, mark: DefaultMark) -> AnyView {
 /// What stands under More.
 #[component]
 pub fn MoreFields(form: FormState) -> AnyView {
-    let kinds = iter::once("").chain(SourceType::ALL.map(SourceType::as_str));
-    let kinds = kinds.map(|kind| (kind, fields::kind(kind))).collect::<Vec<_>>();
     view! {
-        <SelectField form field=Field::Kind options=kinds help=texts::KIND_HELP />
+        <KindFields form />
         <TextField form field=Field::DefaultRp placeholder=fields::RETENTION_POLICY optional=true />
         <TlsFields form />
         <TextField form field=Field::Labels placeholder=fields::LABELS optional=true />

@@ -6,7 +6,7 @@ use switchboard_shared::source::ActiveKapacitor;
 
 use super::super::desk::{Desk, Doomed};
 use crate::api::Client;
-use crate::components::{CutUrl, Icon, IconView, MenuLoaded, StateGlyph};
+use crate::components::{CutUrl, Icon, IconView, MenuLoaded, NotVerified, StateGlyph, is_unverified};
 use crate::dynamic::press;
 use crate::routes::Route;
 use crate::state::{Links, Remote};
@@ -54,6 +54,7 @@ fn Entry(
 ) -> AnyView {
     let (links, desk) = (expect_context::<Links>(), Desk::of_page());
     let state = kapacitor.health.map(|health| health.state).unwrap_or_default();
+    let unverified = is_unverified(&kapacitor.url, kapacitor.tls.verify);
     let (id, name) = (kapacitor.id.unwrap_or_default(), kapacitor.name);
     let this = ActiveKapacitor {
         id: id.clone(),
@@ -78,7 +79,11 @@ fn Entry(
                 aria-checked=if is_active { "true" } else { "false" } on:click=press(move |_| choose.run(this.clone()))>
                 <IconView icon=Icon::Check />
                 <span class="kapacitor-text">
-                    <span class="kapacitor-name"><StateGlyph state=state /><span class="cut" data-tip="">{name}</span></span>
+                    <span class="kapacitor-name">
+                        <StateGlyph state=state />
+                        <span class="cut" data-tip="">{name}</span>
+                        <NotVerified is=unverified in_control=true />
+                    </span>
                     <CutUrl url=kapacitor.url />
                 </span>
             </button>
