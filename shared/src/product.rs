@@ -93,6 +93,15 @@ impl SourceType {
         }
     }
 
+    /// What people choose it by: where the product's name alone says no version, with those that are meant.
+    pub fn choice(self) -> &'static str {
+        match self {
+            Self::Influx => "InfluxDB 1.x",
+            Self::V2 => "InfluxDB 2.x",
+            kind => kind.label(),
+        }
+    }
+
     /// What it asks for to know who one is.
     pub fn sign_in(self) -> SignIn {
         match self {

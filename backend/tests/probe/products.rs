@@ -155,6 +155,6 @@ async fn a_kind_that_was_chosen_wrongly_is_a_warning() {
     target.telegraf = String::new();
     let diagnosis = probe::source(&dialer(), &target).await;
     assert_passes(&diagnosis, &["none set"]);
-    let warning = "The kind of this connection says InfluxDB 2, and the server is InfluxDB 1.8.10. Correct the kind.";
+    let warning = "The kind of this connection says InfluxDB 2.x, and the server is InfluxDB 1.8.10. Correct the kind.";
     assert_eq!(diagnosis.warnings, [warning]);
 }

@@ -88,13 +88,13 @@ pub fn too_much_pem(bytes: usize) -> String {
 
 /// The kind that goes by `name` on the wire; empty is what the check finds.
 pub fn kind(name: &str) -> &'static str {
-    SourceType::from_name(name).map_or(DETECT, SourceType::label)
+    SourceType::from_name(name).map_or(DETECT, SourceType::choice)
 }
 
 /// The first choice of a kind: what the check finds, with what it has found.
 pub fn detect(found: Option<SourceType>) -> String {
     match found {
-        Some(found) => format!("{DETECT} ({})", found.label()),
+        Some(found) => format!("{DETECT} ({})", found.choice()),
         None => DETECT.to_owned(),
     }
 }
@@ -138,9 +138,9 @@ mod tests {
 
     #[test]
     fn a_kind_is_said_by_its_name_and_none_is_found_out() {
-        assert_eq!(kind("influx-v2"), "InfluxDB 2");
+        assert_eq!(kind("influx-v2"), "InfluxDB 2.x");
         assert_eq!(kind(""), "Detect");
         assert_eq!(detect(None), "Detect");
-        assert_eq!(detect(Some(SourceType::V2)), "Detect (InfluxDB 2)");
+        assert_eq!(detect(Some(SourceType::V2)), "Detect (InfluxDB 2.x)");
     }
 }

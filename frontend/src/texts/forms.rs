@@ -159,7 +159,7 @@ fn needed(field: Field) -> &'static str {
 
 /// Under user name and password where the kind takes a token.
 pub fn not_sent_to(kind: SourceType) -> String {
-    format!("Not sent to {}: it takes a token, under More.", kind.label())
+    format!("Not sent to {}: it takes a token, under More.", kind.choice())
 }
 
 /// The way to a form: Configuration, what is between, the form itself.

@@ -63,12 +63,9 @@ pub(in crate::probe) fn unknown(answer: &Answer, place: &Place<'_>) -> Failure {
 
 /// The chosen kind is another one than what answered.
 pub(in crate::probe) fn other_kind(kind: SourceType, found: &Found) -> String {
-    let said = match kind {
-        SourceType::Influx => "InfluxDB 1.x",
-        kind => kind.label(),
-    };
     format!(
-        "The kind of this connection says {said}, and the server is {}. Correct the kind.",
+        "The kind of this connection says {}, and the server is {}. Correct the kind.",
+        kind.choice(),
         found.name()
     )
 }

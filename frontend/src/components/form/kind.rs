@@ -19,7 +19,7 @@ pub fn KindFields(
     form: FormState,
 ) -> AnyView {
     let detect = text(move || fields::detect(form.values.with(|values| values.found)));
-    let named = SourceType::ALL.map(|kind| (kind.as_str(), Signal::from(kind.label().to_owned())));
+    let named = SourceType::ALL.map(|kind| (kind.as_str(), Signal::from(kind.choice().to_owned())));
     let options = iter::once(("", detect)).chain(named).collect::<Vec<_>>();
     let shown = move |field: Field, draw: fn(FormState) -> AnyView| {
         when(
