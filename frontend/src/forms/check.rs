@@ -33,7 +33,7 @@ pub fn problem(values: &Values, field: Field) -> Option<String> {
         Field::MetaUrl => address::check_plain(text),
         Field::Password => check_secret(&values.password, texts::PASSWORD),
         Field::SharedSecret => check_secret(&values.shared_secret, texts::SHARED_SECRET),
-        Field::Token => check_secret(&values.token, texts::TOKEN),
+        Field::Token => check_secret(&values.token, texts::TOKEN).and_then(|()| check_token(text)),
         Field::Ca => check_certificates(text).and_then(|()| check_pem_size(values)),
         Field::ClientCertificate => check_certificate(values),
         Field::ClientKey => check_key(values),
@@ -51,6 +51,10 @@ fn check_secret(secret: &SecretEdit, word: &str) -> Result<(), String> {
         return Err(texts::left_open(word));
     }
     text::check_secret(&secret.typed)
+}
+
+fn check_token(typed: &str) -> Result<(), String> {
+    text::normalize_token(typed).map(drop)
 }
 
 fn check_certificates(pem: &str) -> Result<(), String> {
@@ -141,6 +145,18 @@ mod tests {
             let want = format!("Enter the new {word}, or keep the saved one.");
             assert_eq!(problem, Some(want));
         }
+    }
+
+    #[test]
+    fn a_token_is_one_word() {
+        let token = |typed: &str| {
+            wrong(Field::Token, |values| {
+                values.kind = "influx-v2".to_owned();
+                values.token.typed = typed.to_owned();
+            })
+        };
+        assert_eq!((token(""), token(" apiv3_x==\n")), (None, None));
+        assert!(token("a b").is_some_and(|why| why.starts_with("Token must have no spaces")));
     }
 
     #[test]

@@ -53,13 +53,15 @@ fn offered(form: FormState, diagnosis: &Diagnosis) -> Option<(SourceType, Vec<Fi
 }
 
 impl FormState {
-    /// Shows the fields that `found` needs, with the focus in the first empty one. A kind that was chosen and is not
-    /// what was found gives way to what the check finds.
+    /// Shows the fields that `found` needs, with the focus in the first empty one. A kind that was chosen and has other
+    /// fields gives way to what the check finds.
     fn enter(self, found: SourceType, needs: &[Field]) {
         let empty = |field: &Field| self.values.with_untracked(|values| kinds::is_empty(values, *field));
-        let first = needs.iter().copied().find(empty).or(needs.first().copied());
+        let first = needs.iter().copied().find(empty);
         self.values.update(|values| {
-            if !needs.iter().all(|field| values.shows(*field)) || values.shown_kind() != found {
+            if kinds::takes_token(values.shown_kind()) != kinds::takes_token(found)
+                || !needs.iter().all(|field| values.shows(*field))
+            {
                 values.kind.clear();
             }
             if let Some(secret) = first.and_then(|field| values.secret_mut(field)) {
@@ -70,8 +72,7 @@ impl FormState {
         if needs.iter().any(|field| field.is_under_more()) {
             self.more.set(true);
         }
-        if let Some(field) = first {
-            focus_soon(field.wire());
-        }
+        // Nothing is empty where another kind was chosen over what is stored: the fields are there again.
+        focus_soon(first.map_or(Field::Kind.wire(), Field::wire));
     }
 }
