@@ -13,7 +13,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const { id } = await api.addSource({ name: 'kept', type: 'influx-v3-clustered', ...secrets });
       const form = await app.openEditSource(id);
       await form.openMore();
-      for (const kind of ['InfluxDB Clustered', 'InfluxDB 2', 'InfluxDB Enterprise']) {
+      for (const kind of ['InfluxDB Clustered', 'InfluxDB 2.x', 'InfluxDB Enterprise']) {
         await form.chooseKind(kind);
         await expectAccessible(app.page);
       }

@@ -15,7 +15,7 @@ test('a check that finds InfluxDB 2.x offers its fields, and they lead to a conn
   await form.failsAt('Auth', NEEDS);
   await form.button('Enter them').click();
   await expect(form.field('Organization')).toBeFocused();
-  await form.hasKind('Detect (InfluxDB 2)');
+  await form.hasKind('Detect (InfluxDB 2.x)');
   await form.fill({ Organization: LAB.organization, Token: LAB.token });
   await form.add();
   await expect(app.configuration.row('two')).toContainText('InfluxDB 2.7.12');
@@ -28,7 +28,7 @@ test('a wrong token is found out, and what is filled in is not offered', async (
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': influx2SetUp.url, Name: 'two' });
   await form.openMore();
-  await form.chooseKind('InfluxDB 2');
+  await form.chooseKind('InfluxDB 2.x');
   await form.fill({ Organization: LAB.organization, Token: 'wrong' });
   await form.test();
   await expect(form.step('Auth')).toContainText('failed');
@@ -58,13 +58,13 @@ test('where another kind was chosen, the fields of the one that was found are of
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': influx2SetUp.url, Name: 'two' });
   await form.openMore();
-  await form.chooseKind('InfluxDB');
+  await form.chooseKind('InfluxDB 1.x');
   await form.test();
   await expect(app.page.getByText(NEEDS)).toHaveCount(1);
-  await form.hasKind('InfluxDB');
+  await form.hasKind('InfluxDB 1.x');
   await expect(form.field('Token')).toHaveCount(0);
   await form.button('Enter them').click();
-  await form.hasKind('Detect (InfluxDB 2)');
+  await form.hasKind('Detect (InfluxDB 2.x)');
   await expect(form.field('Organization')).toBeFocused();
 });
 
@@ -73,10 +73,10 @@ test('each kind has its fields, and no other', async ({ app }) => {
   await form.openMore();
   for (const [kind, ...fields] of [
     ['Detect'],
-    ['InfluxDB'],
+    ['InfluxDB 1.x'],
     ['InfluxDB Enterprise', 'Meta URL', 'Shared Secret'],
     ['InfluxDB Relay'],
-    ['InfluxDB 2', 'Organization', 'Token'],
+    ['InfluxDB 2.x', 'Organization', 'Token'],
     ['InfluxDB 3 Core', 'Token'],
     ['InfluxDB 3 Enterprise', 'Token'],
     ['InfluxDB Cloud Serverless', 'Token'],
@@ -105,13 +105,13 @@ test('what was typed for another kind comes back with it, and is not stored with
   const form = await app.openAddSource();
   await form.fill({ 'Connection String': influx.url, Name: 'one' });
   await form.openMore();
-  await form.chooseKind('InfluxDB 2');
+  await form.chooseKind('InfluxDB 2.x');
   await form.fill({ Organization: 'lab', Token: 'typed' });
-  await form.chooseKind('InfluxDB');
-  await form.chooseKind('InfluxDB 2');
+  await form.chooseKind('InfluxDB 1.x');
+  await form.chooseKind('InfluxDB 2.x');
   await expect(form.field('Organization')).toHaveValue('lab');
   await expect(form.field('Token')).toHaveValue('typed');
-  await form.chooseKind('InfluxDB');
+  await form.chooseKind('InfluxDB 1.x');
   await form.add();
   await expect(app.configuration.row('one')).toContainText('Up');
   expect(await api.source('one')).toMatchObject({ type: 'influx', influxOrganization: '', hasToken: false });
@@ -124,7 +124,7 @@ test('another kind leaves the stored token and organization alone, unless the to
   const form = await app.openEditSource(id);
   await form.openMore();
   await form.isSaved('Token');
-  await form.chooseKind('InfluxDB');
+  await form.chooseKind('InfluxDB 1.x');
   await form.save();
   await app.configuration.lists('two');
   expect(await api.source('two')).toMatchObject({ type: 'influx', influxOrganization: 'lab', hasToken: true });
@@ -132,7 +132,7 @@ test('another kind leaves the stored token and organization alone, unless the to
   await app.openEditSource(id);
   await form.openMore();
   await form.saved('Token').getByRole('button', { name: 'Remove' }).click();
-  await form.chooseKind('InfluxDB');
+  await form.chooseKind('InfluxDB 1.x');
   await form.save();
   await app.configuration.lists('two');
   expect(await api.source('two')).toMatchObject({ type: 'influx', influxOrganization: 'lab', hasToken: false });
@@ -145,7 +145,7 @@ test('a clone has the fields of its kind, with the token to be entered', async (
   await app.showsHeading('Add a New Source');
   const form = app.sourceForm;
   await form.openMore();
-  await form.hasKind('Detect (InfluxDB 2)');
+  await form.hasKind('Detect (InfluxDB 2.x)');
   await expect(form.field('Organization')).toHaveValue('lab');
   await expect(form.field('Token')).toHaveValue('');
 });
