@@ -1,8 +1,18 @@
 // A secret whose sealing key is lost: the connection cannot be checked, which is neither up nor down.
+import { type App } from '../pages/app';
 import { expect, test } from '../support/test';
 
 const CAUSE = 'Sealed with an unknown key.';
 const HINT = 'Put the lost key back into the key file, or enter the secret again.';
+
+/** Test connection says that the key is lost, and what to do. */
+async function testSaysSo(app: App, id: string): Promise<void> {
+  const form = await app.openEditSource(id);
+  await form.test();
+  await expect(app.message('The connection could not be checked.')).toBeVisible();
+  await expect(app.page.getByText(CAUSE)).toBeVisible();
+  await expect(app.page.getByText(HINT)).toBeVisible();
+}
 
 test('a lost key is said with what to do, wherever the connection is shown, and never taken for works', async ({
   app, api, switchboard,
@@ -17,11 +27,7 @@ test('a lost key is said with what to do, wherever the connection is shown, and 
   await switchboard.loseFirstKey();
   await switchboard.up();
 
-  const form = await app.openEditSource(id);
-  await form.test();
-  await expect(app.message('The connection could not be checked.')).toBeVisible();
-  await expect(app.page.getByText(CAUSE)).toBeVisible();
-  await expect(app.page.getByText(HINT)).toBeVisible();
+  await testSaysSo(app, id);
   await expect(app.page.getByText(/works/)).toHaveCount(0);
 
   await app.openConfiguration();
@@ -49,12 +55,9 @@ for (const { type, ...secret } of [
     await switchboard.down();
     await switchboard.loseFirstKey();
     await switchboard.up();
-    const form = await app.openEditSource(id);
-    await form.test();
-    await expect(app.message('The connection could not be checked.')).toBeVisible();
-    await expect(app.page.getByText(CAUSE)).toBeVisible();
-    await expect(app.page.getByText(HINT)).toBeVisible();
+    await testSaysSo(app, id);
     const label = type === 'influx-v2' ? 'Token' : 'Shared Secret';
+    const form = app.sourceForm;
     await form.openMore();
     await form.saved(label).getByRole('button', { name: 'Change' }).click();
     await form.fill({ [label]: 'entered-again' });
