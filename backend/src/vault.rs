@@ -86,6 +86,7 @@ impl Vault {
 
     /// The ids of the keys in the key file, the one that seals last.
     pub fn key_ids(&self) -> Vec<String> {
+        self.refresh();
         self.ring().in_file().map(|key| key.id.clone()).collect()
     }
 
@@ -124,7 +125,8 @@ impl Vault {
         // Held while it is read: what was read first must not replace what was read later.
         let mut ring = self.ring.write().unwrap_or_else(PoisonError::into_inner);
         let stamp = Stamp::of(&self.file);
-        let read = key_file::read(&self.file);
+        // Whoever wrote it may not have come to its sync: what a key seals must not outlive the key.
+        let read = key_file::sync(&self.file).and_then(|()| key_file::read(&self.file));
         *ring = Arc::new(match &read {
             Ok(keys) => ring.with(stamp, keys),
             Err(_) => ring.seen(stamp),

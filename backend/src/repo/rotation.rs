@@ -111,17 +111,21 @@ pub fn renew<'a>(
     renewed
 }
 
-/// Tells from what is stored, not from what was done, which keys are needed; sentinels of others go.
-async fn judge(repo: &Repo, vault: &Vault, rotation: &mut Rotation) -> Result<()> {
+/// Tells from what is stored, not from what was done, which keys are needed; sentinels of others go. Of the new key, and
+/// of those that others add after it, nothing can be told: they come to be used.
+pub(super) async fn judge(repo: &Repo, vault: &Vault, rotation: &mut Rotation) -> Result<()> {
     let mut used: BTreeMap<String, usize> = BTreeMap::new();
     seals::each(repo, |_, _, _, sealed| {
         *used.entry(sealed.key_id().to_owned()).or_default() += 1;
     })
     .await?;
-    seals::set_sentinels(repo, vault, |sealed| used.contains_key(sealed.key_id())).await?;
     let mut old = vault.key_ids();
-    used.remove(&old.pop().unwrap_or_default());
-    (rotation.damaged, rotation.lost) = used.into_iter().partition(|(key, _)| old.contains(key));
+    let later = old.split_off(old.iter().position(|key| *key == rotation.key).unwrap_or(old.len()));
+    let is_later = |key: &str| later.iter().any(|it| it == key);
+    let needed = |sealed: &Sealed| used.contains_key(sealed.key_id()) || is_later(sealed.key_id());
+    seals::set_sentinels(repo, vault, needed).await?;
+    let told = used.into_iter().filter(|(key, _)| !is_later(key));
+    (rotation.damaged, rotation.lost) = told.partition(|(key, _)| old.contains(key));
     old.retain(|key| !rotation.damaged.contains_key(key));
     rotation.free = old;
     Ok(())

@@ -7,11 +7,15 @@
 //!
 //! One key a line, by its id; the last one seals, all of them open. So a key is changed by adding a line.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions, TryLockError};
+use std::io::{self, ErrorKind, Write as _};
+use std::os::unix::ffi::OsStrExt as _;
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _, fchown};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
+use std::time::Duration;
 
 use base64::Engine as _;
 use rand::Rng as _;
@@ -133,16 +137,27 @@ pub(super) fn read(path: &Path) -> Result<Vec<Arc<Key>>, KeyFileError> {
     Ok(keys)
 }
 
+/// Brings the key file at `path`, and that it is there, to the disk.
+pub(super) fn sync(path: &Path) -> Result<(), KeyFileError> {
+    let fail = || failed("sync", path);
+    let file = fs::canonicalize(path).map_err(fail())?;
+    let synced = File::open(&file).and_then(|file| file.sync_all());
+    synced.map_err(fail())?;
+    File::open(folder(&file))
+        .and_then(|folder| folder.sync_all())
+        .map_err(fail())
+}
+
 /// Adds a line with a new key to `path`, and says its id. Whatever interrupts it, the file is the old or the new one.
 pub(super) fn append(path: &Path) -> Result<String, KeyFileError> {
     let fail = || failed("add a key to", path);
     // A link to the file stays one.
     let file = fs::canonicalize(path).map_err(fail())?;
     let folder = File::open(folder(&file)).map_err(fail())?;
-    // Of two who add one at the same time, on two machines with one file, neither loses the other's.
-    folder.lock().map_err(fail())?;
-    remove_stale(&file).map_err(fail())?;
+    // Of two who add one at the same time neither loses the other's.
+    lock(&folder).map_err(fail())?;
     let known = read(&file)?;
+    remove_stale(&file).map_err(fail())?;
     let (id, line) = loop {
         let (id, line) = new_key();
         if known.iter().all(|key| key.id != id) {
@@ -152,6 +167,22 @@ pub(super) fn append(path: &Path) -> Result<String, KeyFileError> {
     replace(&file, &line).map_err(fail())?;
     folder.sync_all().map_err(fail())?;
     Ok(id)
+}
+
+/// Waits for `folder` to be nobody else's, but not for long: adding a key takes milliseconds.
+fn lock(folder: &File) -> io::Result<()> {
+    const TRIES: u32 = 100;
+    for _ in 0..TRIES {
+        match folder.try_lock() {
+            Ok(()) => return Ok(()),
+            Err(TryLockError::WouldBlock) => thread::sleep(Duration::from_millis(20)),
+            Err(TryLockError::Error(error)) => return Err(error),
+        }
+    }
+    Err(io::Error::new(
+        ErrorKind::TimedOut,
+        "another process has its folder locked",
+    ))
 }
 
 /// A new key: its id, and its line in a key file.
@@ -205,14 +236,10 @@ fn replace(path: &Path, line: &str) -> io::Result<()> {
 
 /// Removes what a write that was killed left beside the key file at `path`: there are keys in it.
 fn remove_stale(path: &Path) -> io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let is_stale = |file: &str| {
-        let end = file.strip_prefix(&name).and_then(|end| end.strip_prefix('.'));
-        end.is_some_and(|end| end.len() == 8 && end.bytes().all(|byte| byte.is_ascii_hexdigit()))
-    };
+    let begins = beside(path, "");
     for entry in fs::read_dir(folder(path))? {
         let entry = entry?;
-        if entry.file_name().to_str().is_some_and(is_stale) {
+        if entry.file_name().as_bytes().starts_with(begins.as_bytes()) {
             fs::remove_file(entry.path())?;
         }
     }
@@ -221,12 +248,20 @@ fn remove_stale(path: &Path) -> io::Result<()> {
 
 /// A new file beside `path`, for its owner alone.
 fn open_beside(path: &Path) -> io::Result<(PathBuf, File)> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(format!(".{:08x}", rand::random::<u32>()));
-    let beside = PathBuf::from(beside);
+    let end = format!("{:08x}", rand::random::<u32>());
+    let beside = path.with_file_name(beside(path, &end));
     let mut options = OpenOptions::new();
     let file = options.write(true).create_new(true).mode(0o600).open(&beside)?;
     Ok((beside, file))
+}
+
+/// The name of a file that becomes the one at `path`: as nobody calls a copy that is to be kept.
+fn beside(path: &Path, end: &str) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".switchboard-new-");
+    name.push(end);
+    name
 }
 
 fn folder(path: &Path) -> &Path {

@@ -103,16 +103,17 @@ fn the_key_file_is_private_made_once_and_read_again() {
 #[test]
 fn what_a_killed_write_left_beside_goes_with_the_next_key() {
     let (folder, path, vault) = kept();
-    let beside = |end: &str| folder.path().join(format!("secret.key{end}"));
-    for end in [".0a1b2c3d", ".backup", ".0a1b2c3d.old"] {
-        fs::copy(&path, beside(end)).expect("it is copied");
+    let stale = folder.path().join(".secret.key.switchboard-new-0a1b2c3d");
+    let copies = ["secret.key.backup", "secret.key.20261126", ".secret.key.swp"].map(|it| folder.path().join(it));
+    for copy in copies.iter().chain([&stale]) {
+        fs::copy(&path, copy).expect("it is copied");
     }
     vault.add_key().expect("it is added");
-    assert!(!beside(".0a1b2c3d").exists(), "there are keys in it");
-    assert!(
-        beside(".backup").exists() && beside(".0a1b2c3d.old").exists(),
-        "whoever made these wants them"
-    );
+    assert!(!stale.exists(), "there are keys in it");
+    assert!(copies.iter().all(|copy| copy.exists()), "whoever made these wants them");
+    fs::write(&path, "no key").expect("it is written");
+    fs::copy(&copies[0], &stale).expect("it is copied");
+    assert!(vault.add_key().is_err() && stale.exists(), "it may be all that is left");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use secrecy::SecretString;
 use super::seals::{open_secret, opened, place, store_secret};
 use super::*;
 use crate::repo::records::{OrganizationFields, SourceRecord};
-use crate::repo::rotation::{BATCH, Error, Rotation, renew, rotate};
+use crate::repo::rotation::{BATCH, Error, Rotation, judge, renew, rotate};
 use crate::repo::seals::{Error as SealsError, open_vault};
 use crate::repo::{kapacitors, keys, organizations, rows, sources};
 use crate::vault::{OpenError, Sealed, Vault};
@@ -177,6 +177,32 @@ async fn the_start_knows_the_new_key_and_needs_no_old_one() {
     fs::write(key_file(&kept), old).expect("it is written");
     let refused = open_vault(&kept.repo, &key_file(&kept)).await.err();
     assert!(matches!(refused, Some(SealsError::WrongKeys { .. })), "{refused:?}");
+}
+
+/// Another server adds a key when this one has just added its own: neither says of the other's that it can go.
+#[tokio::test]
+async fn keys_that_are_newer_are_not_judged() {
+    let kept = open().await;
+    let vault = opened(&kept, &key_file(&kept)).await;
+    let (old, id) = (vault.key_id(), store_secret(&kept, &vault, "one").await);
+    let rotation = rotated(&kept, &vault).await;
+    let others = opened(&kept, &key_file(&kept)).await;
+    let newest = others.add_key().expect("it is added");
+    let again = judged(&kept, &vault, &rotation.key).await;
+    assert_eq!((again.free, again.damaged.len(), again.lost.len()), (vec![old], 0, 0));
+    assert_ne!(vault.key_id(), rotation.key);
+    assert_eq!(vault.key_id(), newest);
+    assert_eq!(open_secret(&kept, &vault, id).await.as_deref(), Ok("hunter2"));
+}
+
+/// What is said of the keys at the end of the rotation that added `key`.
+async fn judged(kept: &Kept, vault: &Vault, key: &str) -> Rotation {
+    let mut rotation = Rotation {
+        key: key.to_owned(),
+        ..Rotation::default()
+    };
+    judge(&kept.repo, vault, &mut rotation).await.expect("it can be told");
+    rotation
 }
 
 #[tokio::test]
