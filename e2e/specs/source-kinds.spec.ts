@@ -92,6 +92,8 @@ test('a kind with a token says that user name and password are not sent', async 
   const form = await app.openAddSource();
   await form.openMore();
   await form.chooseKind('InfluxDB 3 Core');
+  await expect(form.field('Username')).toHaveAccessibleDescription(/^InfluxDB 3 Core takes a token/);
+  await form.fill({ Token: 'apiv3_x' });
   for (const label of ['Username', 'Password']) {
     await expect(form.field(label)).toHaveAccessibleDescription(/^Not sent to InfluxDB 3 Core/);
   }

@@ -12,7 +12,7 @@ use crate::texts::check as texts;
 
 const DAY_MS: f64 = 86_400_000.0;
 /// From then on the end of a certificate deserves attention.
-const NEAR_MS: f64 = 21.0 * DAY_MS;
+const NEAR_MS: f64 = Certificate::SOON_DAYS as f64 * DAY_MS;
 
 /// Whom it is for, who signed it, when it ends.
 #[component]
@@ -33,7 +33,7 @@ pub fn CertificateFacts(
     let fact = |term: &'static str, name: String| view! { <div><dt>{term}</dt><dd>{name}</dd></div> };
     view! {
         <dl class="certificate">
-            {fact(texts::FOR, texts::common_name(&subject))}
+            {(!subject.is_empty()).then(|| fact(texts::FOR, texts::common_name(&subject)))}
             {fact(texts::SIGNED_BY, signer)}
             <Ends at=not_after />
         </dl>

@@ -54,7 +54,10 @@ fn check_secret(secret: &SecretEdit, word: &str) -> Result<(), String> {
 }
 
 fn check_token(typed: &str) -> Result<(), String> {
-    text::normalize_token(typed).map(drop)
+    match typed {
+        "" => Ok(()),
+        typed => text::normalize_token(typed).map(drop),
+    }
 }
 
 fn check_certificates(pem: &str) -> Result<(), String> {
@@ -176,7 +179,10 @@ mod tests {
     #[test]
     fn the_fields_of_another_kind_are_not_judged() {
         assert_eq!(
-            wrong(Field::MetaUrl, |values| values.meta_url = "ftp://meta".to_owned()),
+            wrong(Field::MetaUrl, |values| {
+                values.kind = "influx".to_owned();
+                values.meta_url = "ftp://meta".to_owned();
+            }),
             None
         );
     }

@@ -48,11 +48,12 @@ pub fn stored(source: &Source) -> Values {
 }
 
 /// The form for a new source like `source`: never with its secrets, nor its mark. Its kind may be what a check found,
-/// and the copy may be at another address: the check finds that one's.
+/// and the copy may be at another address: the check finds that one's, but for the kinds that do not say what they are.
 pub fn copy(source: &Source) -> Values {
+    let kind = Some(source.kind).filter(|kind| kind.needs_database());
     Values {
         name: texts::copy_of(&source.name),
-        kind: String::new(),
+        kind: kind.map(|kind| kind.as_str().to_owned()).unwrap_or_default(),
         password: SecretEdit::default(),
         shared_secret: SecretEdit::default(),
         token: SecretEdit::default(),
@@ -62,23 +63,14 @@ pub fn copy(source: &Source) -> Values {
     }
 }
 
-/// What is sent for a new source: everything that is not as the server makes it anyway. `first` is the form as it was
-/// opened: a copy carries on what stands in the fields of other kinds.
-pub fn create(values: &Values, first: &Values) -> SourceChange {
-    let nothing = Values::empty(Subject::Source);
-    let carried = |field: Field| match values.shows(field) {
-        true => text(values, &nothing, field),
-        false => Patch::when(Some(first.text(field).to_owned()).filter(|text| !text.is_empty())),
-    };
+/// What is sent for a new source: everything in its fields that is not as the server makes it anyway.
+pub fn create(values: &Values) -> SourceChange {
     SourceChange {
         name: Patch::Value(values.name.trim().to_owned()),
         url: Patch::Value(values.url.trim().to_owned()),
         telegraf: Patch::Value(values.telegraf.trim().to_owned()),
         default: Patch::Value(values.default),
-        meta_url: carried(Field::MetaUrl),
-        influx_organization: carried(Field::InfluxOrganization),
-        default_db: carried(Field::DefaultDb),
-        ..update(values, &nothing)
+        ..update(values, &Values::empty(Subject::Source))
     }
 }
 

@@ -176,10 +176,12 @@ impl Values {
         SourceType::from_name(&self.kind).or(self.found).unwrap_or_default()
     }
 
-    /// The form has `field` now: those of other kinds wait, but for a secret that the server asks for.
+    /// The form has `field` now: those of other kinds wait, but for a secret that the server asks for. While no kind is
+    /// chosen, what something stands in stays: a check must not take it away.
     pub fn shows(&self, field: Field) -> bool {
         let asked = self.secret(field).is_some_and(|secret| secret.asked);
-        asked || kinds::has(self.shown_kind(), field)
+        let filled_in = || self.kind.is_empty() && !self.text(field).is_empty();
+        asked || kinds::has(self.shown_kind(), field) || filled_in()
     }
 
     /// The form has `field` now, or would where the server asks for its secret.
@@ -276,15 +278,13 @@ mod tests {
     #[test]
     fn what_is_typed_for_another_kind_waits_and_says_nothing() {
         let mut saved = Values::empty(Subject::Source);
-        saved.found = Some(SourceType::V2);
+        saved.kind = SourceType::Influx.as_str().to_owned();
         let mut values = saved.clone();
         values.influx_organization = "lab".to_owned();
         values.token.typed = "t".to_owned();
-        assert!(values.is_dirty(&saved));
-        values.found = Some(SourceType::Influx);
         assert!(!values.is_dirty(&saved));
-        values.found = Some(SourceType::V2);
-        assert_eq!((&*values.influx_organization, &*values.token.typed), ("lab", "t"));
+        values.kind = SourceType::V2.as_str().to_owned();
+        assert!(values.differs(Field::Token, &saved) && values.differs(Field::InfluxOrganization, &saved));
     }
 
     #[test]

@@ -157,9 +157,13 @@ fn needed(field: Field) -> &'static str {
     }
 }
 
-/// Under user name and password where the kind takes a token.
-pub fn not_sent_to(kind: SourceType) -> String {
-    format!("Not sent to {}: it takes a token, under More.", kind.choice())
+/// Under user name and password where the kind takes a token, and whether there is one.
+pub fn takes_token(kind: SourceType, given: bool) -> String {
+    let kind = kind.choice();
+    match given {
+        true => format!("Not sent to {kind}: it takes a token, under More."),
+        false => format!("{kind} takes a token, under More."),
+    }
 }
 
 /// The way to a form: Configuration, what is between, the form itself.

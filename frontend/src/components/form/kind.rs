@@ -65,11 +65,13 @@ pub fn SignInNote(
     form: FormState,
 ) -> AnyView {
     let kind = memo(move || {
-        form.values
-            .with(|values| Some(values.shown_kind()).filter(|kind| kinds::takes_token(*kind)))
+        form.values.with(|values| {
+            let kind = Some(values.shown_kind()).filter(|kind| kinds::takes_token(*kind));
+            kind.map(|kind| (kind, values.token.will_be_set()))
+        })
     });
-    let note = move |kind: SourceType| {
-        view! { <p class="field-help" id=SIGN_IN_NOTE>{texts::not_sent_to(kind)}</p> }
+    let note = move |(kind, given): (SourceType, bool)| {
+        view! { <p class="field-help" id=SIGN_IN_NOTE>{texts::takes_token(kind, given)}</p> }
     };
     part(move || kind.get().map(note).into_any())
 }

@@ -36,7 +36,7 @@ fn a_new_source_is_sent_whole() {
     let mut values = blank();
     values.name = " prod ".to_owned();
     assert_eq!(
-        sent(&create(&values, &blank())),
+        sent(&create(&values)),
         r#"{"name":"prod","url":"http://localhost:8086","default":true,"telegraf":"telegraf"}"#
     );
     values.username = "ops".to_owned();
@@ -46,7 +46,7 @@ fn a_new_source_is_sent_whole() {
     values.labels = "env=prod".to_owned();
     values.verify = false;
     assert_eq!(
-        sent(&create(&values, &blank())),
+        sent(&create(&values)),
         concat!(
             r#"{"name":"prod","url":"http://localhost:8086","username":"ops","password":" secret","#,
             r#""default":false,"telegraf":"","labels":{"env":"prod"},"tls":{"verify":false}}"#
@@ -78,9 +78,9 @@ fn a_kind_is_chosen_or_left_to_the_check() {
     values.kind.clear();
     assert_eq!(sent(&update(&values, &saved)), r#"{"type":null}"#);
     let mut new = blank();
-    assert!(create(&new, &blank()).kind.is_absent());
+    assert!(create(&new).kind.is_absent());
     new.kind = "influx-relay".to_owned();
-    assert_eq!(create(&new, &blank()).kind, Patch::Value(SourceType::Relay));
+    assert_eq!(create(&new).kind, Patch::Value(SourceType::Relay));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn a_copy_has_no_secret_and_no_mark() {
 #[test]
 fn a_copy_keeps_what_only_the_api_sets() {
     let copy = copy(&source());
-    let sent = create(&copy, &copy);
+    let sent = create(&copy);
     assert_eq!(sent.default_db, Patch::Value("metrics".to_owned()));
     assert_eq!(sent.meta_url, Patch::Value("http://meta:8091".to_owned()));
     assert!(sent.influx_organization.is_absent() && sent.kind.is_absent());
@@ -127,7 +127,7 @@ fn a_new_source_sends_the_fields_of_its_kind_and_of_no_other() {
     values.default_db = "metrics".to_owned();
     let mut of = |kind: &str| {
         values.kind = kind.to_owned();
-        let sent = serde_json::to_value(create(&values, &blank())).expect("it is JSON");
+        let sent = serde_json::to_value(create(&values)).expect("it is JSON");
         ["metaUrl", "sharedSecret", "influxOrganization", "token", "defaultDB"].map(|name| sent[name].clone())
     };
     assert_eq!(
@@ -155,9 +155,11 @@ fn a_new_source_sends_the_fields_of_its_kind_and_of_no_other() {
 fn with_detect_the_fields_of_what_was_found_are_sent() {
     let mut values = blank();
     values.token.typed = "t".to_owned();
-    assert!(create(&values, &blank()).token.is_absent());
+    values.kind = "influx".to_owned();
+    assert!(create(&values).token.is_absent());
+    values.kind.clear();
     values.found = Some(SourceType::V2);
-    let sent = create(&values, &blank());
+    let sent = create(&values);
     assert_eq!(sent.token, Patch::Value("t".to_owned()));
     assert!(sent.kind.is_absent());
 }
@@ -197,6 +199,26 @@ fn a_secret_that_the_server_asks_for_is_sent_whatever_the_kind() {
     values.token.ask_again();
     values.token.typed = "again".to_owned();
     assert_eq!(sent(&update(&values, &saved)), r#"{"token":"again"}"#);
+}
+
+#[test]
+fn a_copy_of_a_kind_that_does_not_say_what_it_is_keeps_it() {
+    let clustered = Source {
+        kind: SourceType::V3Clustered,
+        ..source()
+    };
+    assert_eq!(create(&copy(&clustered)).kind, Patch::Value(SourceType::V3Clustered));
+}
+
+#[test]
+fn what_was_typed_stays_where_another_kind_is_found_meanwhile() {
+    let mut values = blank();
+    values.found = Some(SourceType::V2);
+    values.token.typed = "t0ken".to_owned();
+    values.found = Some(SourceType::Influx);
+    assert!(values.shows(Field::Token) && !values.shows(Field::InfluxOrganization));
+    values.kind = "influx".to_owned();
+    assert!(!values.shows(Field::Token), "it was chosen otherwise");
 }
 
 #[test]

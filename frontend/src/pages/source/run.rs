@@ -31,7 +31,7 @@ pub fn stored(source: &Source) -> Stored {
 }
 
 async fn new_source(client: Client, call: Call, change: Change) -> Result<Answer> {
-    let (sources, change) = (client.sources(), source::create(&change.values, &change.saved));
+    let (sources, change) = (client.sources(), source::create(&change.values));
     match call {
         Call::Save(store) => sources.create(change, store).await.map(answer),
         // There is nothing to show yet: what is tested is what there is.
