@@ -37,7 +37,7 @@ pub struct Diagnosis {
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Certificate {
-    /// Whom it is for, as `CN=…`.
+    /// Whom it is for, as `CN=…`, else the first host name in it; empty where it does not say.
     pub subject: String,
     /// Who signed it, as `CN=…`.
     pub issuer: String,
@@ -45,6 +45,11 @@ pub struct Certificate {
     pub not_before: Timestamp,
     /// It is not valid after this.
     pub not_after: Timestamp,
+}
+
+impl Certificate {
+    /// From how many days before its end it deserves attention.
+    pub const SOON_DAYS: i64 = 21;
 }
 
 impl Diagnosis {

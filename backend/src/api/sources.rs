@@ -23,7 +23,7 @@ use crate::service::{ListQuery, Verb, overview};
 /// The answer of a change, for the document.
 #[derive(ToSchema)]
 #[serde(untagged)]
-#[allow(dead_code, clippy::large_enum_variant, reason = "only its description is used")]
+#[allow(dead_code, reason = "only its description is used")]
 pub(crate) enum SourceChanged {
     /// As stored.
     Stored(Box<Source>),

@@ -91,7 +91,8 @@ impl Credentials {
 }
 
 impl SourceCredentials {
-    /// What any server is shown at first: tokens and signatures only go to one that is known to take them.
+    /// What any server is shown at first: tokens and signatures wait until it is known to take them. `kind` is the chosen
+    /// one, else the one that was found the last time.
     pub(super) fn greeting(&self, kind: Option<SourceType>) -> Proof {
         match authentication(kind.unwrap_or_default(), self.held()) {
             Authentication::Basic => self.user.proof(),
@@ -109,11 +110,13 @@ impl SourceCredentials {
         })
     }
 
-    /// What a server is shown that should be of `kind` and is spoken to as `spoken`: nothing, where it would be a token and
-    /// that kind takes none. A password does not go in its place.
-    pub(super) fn proof(&self, kind: SourceType, spoken: SourceType) -> Proof {
+    /// What a server is shown that should be of `kind`, is spoken to as `spoken`, and was `found` to be something: nothing,
+    /// where it would be a token or a signature, and that takes none. A password does not go in its place.
+    pub(super) fn proof(&self, kind: SourceType, spoken: SourceType, found: SourceType) -> Proof {
+        let verifies = matches!(found.sign_in(), SignIn::Password | SignIn::SharedSecret);
         match authentication(kind, self.held()) {
             Authentication::Basic => self.user.proof(),
+            Authentication::Shared if !verifies => Proof::NOTHING,
             Authentication::Shared => {
                 let username = self.user.username.clone();
                 let secret = self.shared_secret.as_ref();

@@ -6,7 +6,7 @@ use secrecy::{ExposeSecret as _, SecretString};
 use switchboard_shared::diagnosis::Diagnosis;
 use zeroize::Zeroizing;
 
-use super::{Credentials, Glance, SourceCredentials};
+use super::{Credentials, Glance, SourceCredentials, text};
 
 /// Shorter ones stand in any text by chance, and whoever repeats one gives away as much as guessing does.
 const SHORTEST: usize = 6;
@@ -40,10 +40,17 @@ impl Secrets {
         secrets
     }
 
+    /// A secret as it is, as JSON has it, and as either looks when it was made fit to be shown.
     fn add(&mut self, secret: Option<&SecretString>) {
-        let long = secret.filter(|secret| SHORTEST <= secret.expose_secret().len());
-        self.0
-            .extend(long.map(|secret| Zeroizing::new(secret.expose_secret().to_owned())));
+        let Some(secret) = secret.map(|secret| secret.expose_secret()) else {
+            return;
+        };
+        let json = Zeroizing::new(serde_json::to_string(secret).unwrap_or_default());
+        let escaped = json.trim_matches('"');
+        let forms = [secret, escaped].map(|form| Zeroizing::new(form.to_owned()));
+        let shown = [secret, escaped].map(|form| Zeroizing::new(text::cut(form, usize::MAX)));
+        let long = forms.into_iter().chain(shown).filter(|form| SHORTEST <= form.len());
+        self.0.extend(long);
     }
 
     /// Hides them in everything that a diagnosis says.
@@ -67,6 +74,7 @@ impl Secrets {
             if text.contains(secret.as_str()) {
                 *text = text.replace(secret.as_str(), HIDDEN);
             }
+            hide_cut(text, secret);
         }
         while let Some(start) = text.find(SIGNED) {
             let is_token = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
@@ -74,6 +82,24 @@ impl Secrets {
                 .find(|c| !is_token(c))
                 .map_or(text.len(), |length| start + length);
             text.replace_range(start..end, HIDDEN);
+        }
+    }
+}
+
+/// Hides what is left of `secret` where `text` was cut in the middle of it.
+fn hide_cut(text: &mut String, secret: &str) {
+    if !text.contains('…') {
+        return;
+    }
+    let ends = secret
+        .char_indices()
+        .map(|(end, _)| end)
+        .rev()
+        .take_while(|end| SHORTEST <= *end);
+    for end in ends {
+        let cut = Zeroizing::new(format!("{}…", &secret[..end]));
+        if text.contains(cut.as_str()) {
+            *text = text.replace(cut.as_str(), &format!("{HIDDEN}…"));
         }
     }
 }

@@ -70,6 +70,7 @@ fn walk(data: &[u8], answer: &Answer, url: &str, wanted: Wanted) {
         target: &target,
         tls: &TlsSettings::default(),
         proof: &Proof::NOTHING,
+        may_introduce: false,
         wanted,
         deadline: Instant::now(),
     };

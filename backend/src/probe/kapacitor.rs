@@ -28,6 +28,7 @@ async fn walk(course: &mut Course, dialer: &Dialer, kapacitor: &KapacitorTarget)
         target: &target,
         tls: &kapacitor.tls,
         proof: &proof,
+        may_introduce: false,
         wanted: Wanted::Kapacitor,
         deadline: Instant::now() + dialer.limits().whole,
     };

@@ -34,7 +34,7 @@ pub struct SourceTarget {
     pub url: String,
     /// The kind that was chosen for it; `None`: whatever is found.
     pub kind: Option<SourceType>,
-    /// The kind that the last check found, where none was chosen.
+    /// The kind that the last check found.
     pub found: Option<SourceType>,
     /// What may be sent.
     pub credentials: SourceCredentials,

@@ -9,7 +9,7 @@ use switchboard_shared::time::Timestamp;
 
 use super::credentials::Proof;
 use super::influx::influxql::{self, Problem, Series};
-use super::influx::{v2, v3};
+use super::influx::{self, v2, v3};
 use super::text;
 use super::{Glance, SourceTarget};
 use crate::outbound::client::ClientError;
@@ -46,10 +46,12 @@ async fn open<'a>(dialer: &Dialer, source: &'a SourceTarget) -> Result<View<'a>,
         .client(&target, &source.tls)
         .await
         .map_err(|error| sentence(&error))?;
-    let kind = source.kind.or(source.found).unwrap_or_default();
+    let said = source.kind.or(source.found).unwrap_or_default();
+    let found = source.found.unwrap_or(said);
+    let kind = influx::spoken(source.kind, found);
     Ok(View {
         client,
-        proof: source.credentials.proof(kind, kind),
+        proof: source.credentials.proof(said, kind, found),
         source,
         kind,
         limits: dialer.limits(),

@@ -22,6 +22,8 @@ pub(super) struct Place<'a> {
     pub(super) target: &'a Target,
     pub(super) tls: &'a TlsSettings,
     pub(super) proof: &'a Proof,
+    /// There is more to show to a server that turns us away at first.
+    pub(super) may_introduce: bool,
     pub(super) wanted: Wanted,
     pub(super) deadline: Instant,
 }
@@ -135,7 +137,8 @@ async fn ask(course: &mut Course, place: &Place<'_>, session: &mut Session<'_>, 
         }
         Err(error) => Err(course.fail(Step::Http, words::http::failed(&error, place), Some(waited))),
         Ok(answer) => {
-            let failure = words::proxy::answered(&answer, place);
+            let closed = place.may_introduce && answer.status() == 403;
+            let failure = words::proxy::answered(&answer, place).filter(|_| !closed);
             let elsewhere = || answer.is_redirect().then(|| words::http::redirected(&answer, place));
             if let Some(failure) = failure.or_else(elsewhere) {
                 return Err(course.fail(Step::Http, failure, Some(waited)));

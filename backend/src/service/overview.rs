@@ -8,10 +8,11 @@ use futures::FutureExt;
 use futures::future::{BoxFuture, Shared};
 use switchboard_shared::kapacitor::Kapacitor;
 use switchboard_shared::overview::{Overview, Part};
+use switchboard_shared::product::SourceType;
 
 use super::kapacitors::{self, Parent};
 use super::{Result, Service, source_fields, sources};
-use crate::probe::{self, Glance};
+use crate::probe::{self, Glance, SourceTarget};
 use crate::repo::keys::{OrgId, SourceId};
 use crate::repo::records::SourceRecord;
 use crate::repo::sources::SourceView;
@@ -41,8 +42,9 @@ impl Overviews {
 /// The source does not exist.
 pub async fn show(service: &Arc<Service>, org: &OrgId, id: SourceId) -> Result<Overview> {
     let stored = sources::find(service, org, id).await?;
-    let glance = look(service, org, &stored.record).await;
     let entry = service.health.get(org, id.into());
+    let found = entry.diagnosis.as_deref().and_then(source_fields::found_kind);
+    let glance = look(service, org, &stored.record, found).await;
     let telegraf = &stored.record.fields.telegraf;
     Ok(Overview {
         health: entry.health(),
@@ -54,13 +56,17 @@ pub async fn show(service: &Arc<Service>, org: &OrgId, id: SourceId) -> Result<O
     })
 }
 
-async fn look(service: &Arc<Service>, org: &OrgId, record: &SourceRecord) -> Arc<Glance> {
+/// Looks at a source that the last check `found` to be something.
+async fn look(service: &Arc<Service>, org: &OrgId, record: &SourceRecord, found: Option<SourceType>) -> Arc<Glance> {
     let look = service.overviews.share((record.id, record.revision), || {
         let target = source_fields::target(&record.fields, service.sealer(org, record.id));
         let service = service.clone();
         let look = async move {
             match target {
-                Ok(target) => probe::overview(&service.dialer, &target).await,
+                Ok(target) => {
+                    let found = found.or(target.found);
+                    probe::overview(&service.dialer, &SourceTarget { found, ..target }).await
+                }
                 Err(error) => Glance {
                     databases: Err(error.to_string()),
                     hosts: Err(error.to_string()),

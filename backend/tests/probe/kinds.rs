@@ -6,3 +6,4 @@ mod enterprise;
 mod influx_2;
 mod relay;
 mod serverless;
+mod shown;

@@ -37,6 +37,9 @@ pub fn check_secret(raw: &str) -> Result<(), String> {
 /// What is wrong with it, as a sentence for the field that does not repeat it.
 pub fn normalize_token(raw: &str) -> Result<&str, String> {
     let token = raw.trim();
+    if token.is_empty() {
+        return Err("must not be blank".to_owned());
+    }
     check_secret(token)?;
     match token.bytes().all(|byte| byte.is_ascii_graphic()) {
         true => Ok(token),
@@ -58,6 +61,7 @@ mod tests {
     #[test]
     fn a_token_is_trimmed_and_fits_a_head() {
         assert_eq!(normalize_token(" apiv3_x-Y==\n"), Ok("apiv3_x-Y=="));
+        assert!(normalize_token(" \n").is_err());
         for bad in ["a b", "a\r\nb", "tökén", "a\u{7f}"] {
             assert!(normalize_token(bad).is_err_and(|why| !why.contains(bad)), "{bad:?}");
         }

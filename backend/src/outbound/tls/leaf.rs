@@ -7,7 +7,7 @@ use x509_parser::prelude::X509Certificate;
 /// A server's certificate; empty where it could not be read.
 #[derive(Clone, Debug, Default)]
 pub struct Leaf {
-    /// Its subject, as `CN=…`.
+    /// Its subject, as `CN=…`; the first name that it is for, where it has none.
     pub subject: String,
     /// Who signed it, as `CN=…`.
     pub issuer: String,
@@ -27,11 +27,14 @@ impl Leaf {
         let Ok((_, parsed)) = x509_parser::parse_x509_certificate(certificate) else {
             return Self::default();
         };
+        let names = names(&parsed);
+        // Many have none: whom they are for stands among the names alone.
+        let subject = Some(short_name(parsed.subject())).filter(|subject| !subject.is_empty());
         Self {
-            subject: short_name(parsed.subject()),
+            subject: subject.or_else(|| names.first().cloned()).unwrap_or_default(),
             issuer: short_name(parsed.issuer()),
             self_signed: parsed.subject().as_raw() == parsed.issuer().as_raw(),
-            names: names(&parsed),
+            names,
             not_before: Some(parsed.validity().not_before.timestamp()),
             not_after: Some(parsed.validity().not_after.timestamp()),
         }

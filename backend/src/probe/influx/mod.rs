@@ -36,13 +36,14 @@ pub(super) async fn check(dialer: &Dialer, source: &SourceTarget) -> Diagnosis {
 
 async fn walk(course: &mut Course, dialer: &Dialer, source: &SourceTarget) -> Result<(), Stop> {
     let target = reach::parse(course, &source.url, Wanted::Influx)?;
-    let greeting = source.credentials.greeting(source.kind);
+    let greeting = source.credentials.greeting(source.kind.or(source.found));
     let introduction = source.credentials.introduction(source.kind);
     let mut place = Place {
         dialer,
         target: &target,
         tls: &source.tls,
         proof: &greeting,
+        may_introduce: introduction.is_some(),
         wanted: Wanted::Influx,
         deadline: Instant::now() + dialer.limits().whole,
     };
@@ -55,7 +56,7 @@ async fn walk(course: &mut Course, dialer: &Dialer, source: &SourceTarget) -> Re
     }
     let (found, kind) = product(course, &place, source, &answer)?;
     let spoken = spoken(source.kind, kind);
-    let proof = source.credentials.proof(source.kind.unwrap_or(kind), spoken);
+    let proof = source.credentials.proof(source.kind.unwrap_or(kind), spoken, kind);
     let kind = spoken;
     let mut visit = Visit {
         course,

@@ -23,15 +23,14 @@ pub(super) async fn check(visit: &mut Visit<'_>) -> Result<(), Stop> {
     let encoded = utf8_percent_encode(database, NON_ALPHANUMERIC);
     let start = Instant::now();
     let path = format!("/query?db={encoded}&q=SHOW+MEASUREMENTS+LIMIT+1");
-    let answer = visit.ask(&path, start).await?;
+    let answer = visit.ask(Step::Auth, &path, start).await?;
     visit.admitted(&path, start).await;
     match influxql::series(&answer) {
         Ok(_) => visit.telegraf(std::slice::from_ref(database), true),
-        Err(Problem::Said(said)) if said.contains("not found") && !source.telegraf.is_empty() => {
-            visit.telegraf(std::slice::from_ref(&source.default_db), true);
-        }
+        Err(Problem::Said(said)) if said.contains("not found") && !source.telegraf.is_empty() => visit.unseen(),
         Err(problem) => {
-            let failure = words::auth::unreadable(&answer, &problem, &visit.place);
+            let what = format!("The database \"{database}\"");
+            let failure = words::auth::unreadable((&what, "/query"), &answer, &problem, &visit.place);
             return Err(visit.fail(Step::Database, failure));
         }
     }

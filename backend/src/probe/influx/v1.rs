@@ -16,7 +16,7 @@ pub(super) async fn check(visit: &mut Visit<'_>) -> Result<(), Stop> {
         return Err(visit.fail(Step::Auth, words::auth::signs_for_nobody()));
     }
     let start = Instant::now();
-    let answer = visit.ask(influxql::SHOW_DATABASES, start).await?;
+    let answer = visit.ask(Step::Auth, influxql::SHOW_DATABASES, start).await?;
     if visit.kind == SourceType::Relay && answer.status() == 404 {
         relay(visit, start);
         return Ok(());
@@ -24,7 +24,7 @@ pub(super) async fn check(visit: &mut Visit<'_>) -> Result<(), Stop> {
     let proved = visit.admitted("/query", start).await;
     let databases = influxql::databases(&answer);
     let databases = databases.map_err(|problem| {
-        let failure = words::auth::unreadable(&answer, &problem, &visit.place);
+        let failure = words::auth::unreadable(("The list of databases", "/query"), &answer, &problem, &visit.place);
         visit.fail(Step::Database, failure)
     })?;
     visit.telegraf(&databases, proved);

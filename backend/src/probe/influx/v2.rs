@@ -43,9 +43,12 @@ pub(super) async fn check(visit: &mut Visit<'_>) -> Result<(), Stop> {
     }
     let start = Instant::now();
     let (org, mappings) = organization(visit, start).await?;
-    if mappings.is_empty() && buckets(visit, &format!("{org}&limit=100"), start).await?.is_empty() {
-        let failure = words::kinds::reads_nothing(visit);
-        return Err(visit.course.fail(Step::Auth, failure, Some(start.elapsed())));
+    if mappings.is_empty() {
+        let any = buckets(visit, Step::Auth, &format!("{org}&limit=100"), start).await?;
+        if any.is_empty() {
+            let failure = words::kinds::reads_nothing(visit);
+            return Err(visit.course.fail(Step::Auth, failure, Some(start.elapsed())));
+        }
     }
     let detail = format!("token for {}", text::cut(&visit.source.organization, 100));
     visit.course.pass(Step::Auth, detail, Some(start.elapsed()));
@@ -58,15 +61,12 @@ async fn organization(visit: &mut Visit<'_>, start: Instant) -> Result<(String, 
     let name = visit.source.organization.as_str();
     let mut answer = None;
     for parameter in parameters(name) {
-        let found = visit.ask(&format!("/api/v2/dbrps?{parameter}"), start).await?;
+        let found = visit
+            .ask(Step::Auth, &format!("/api/v2/dbrps?{parameter}"), start)
+            .await?;
         if found.status() != 404 {
-            return match mappings(&found) {
-                Ok(mappings) => Ok((parameter, mappings)),
-                Err(problem) => {
-                    let failure = words::kinds::not_understood(visit, &found, &problem);
-                    Err(visit.course.fail(Step::Auth, failure, Some(start.elapsed())))
-                }
-            };
+            let mappings = understood(visit, Step::Auth, &found, mappings(&found), start)?;
+            return Ok((parameter, mappings));
         }
         answer = Some(found);
     }
@@ -88,11 +88,28 @@ pub(in crate::probe) fn mappings(answer: &Answer) -> Result<Vec<Mapping>, Proble
     influxql::json::<Mappings>(answer).map(|mappings| mappings.content)
 }
 
-async fn buckets(visit: &mut Visit<'_>, query: &str, start: Instant) -> Result<Vec<Bucket>, Stop> {
-    let answer = visit.ask(&format!("/api/v2/buckets?{query}"), start).await?;
-    Ok(influxql::json::<Buckets>(&answer)
-        .map(|buckets| buckets.buckets)
-        .unwrap_or_default())
+/// The buckets that `query` asks for; of a name that none has, InfluxDB says that it is not found.
+async fn buckets(visit: &mut Visit<'_>, step: Step, query: &str, start: Instant) -> Result<Vec<Bucket>, Stop> {
+    let answer = visit.ask(step, &format!("/api/v2/buckets?{query}"), start).await?;
+    if answer.status() == 404 {
+        return Ok(Vec::new());
+    }
+    let buckets = influxql::json::<Buckets>(&answer).map(|buckets| buckets.buckets);
+    understood(visit, step, &answer, buckets, start)
+}
+
+/// What was read of `answer`; else `step` fails, which began at `start`.
+fn understood<T>(
+    visit: &mut Visit<'_>,
+    step: Step,
+    answer: &Answer,
+    read: Result<T, Problem>,
+    start: Instant,
+) -> Result<T, Stop> {
+    read.map_err(|problem| {
+        let failure = words::kinds::not_understood(visit, answer, &problem);
+        visit.course.fail(step, failure, Some(start.elapsed()))
+    })
 }
 
 /// Which bucket answers for the Telegraf database.
@@ -106,14 +123,16 @@ async fn telegraf(visit: &mut Visit<'_>, org: &str, mappings: &[Mapping]) -> Res
     let named: Vec<&Mapping> = mappings.iter().filter(|it| it.database == telegraf).collect();
     let Some(mapping) = named.iter().find(|it| it.default).or(named.first()) else {
         let name = utf8_percent_encode(telegraf, NON_ALPHANUMERIC);
-        let unmapped = !buckets(visit, &format!("{org}&name={name}"), start).await?.is_empty();
+        let unmapped = !buckets(visit, Step::Database, &format!("{org}&name={name}"), start)
+            .await?
+            .is_empty();
         let databases: Vec<String> = mappings.iter().map(|it| it.database.clone()).collect();
         let (detail, warning) = words::kinds::no_bucket(visit, unmapped, &databases);
         visit.course.pass(Step::Database, detail, Some(start.elapsed()));
         visit.course.warn(warning);
         return Ok(());
     };
-    let bucket = buckets(visit, &format!("{org}&id={}", mapping.bucket), start).await?;
+    let bucket = buckets(visit, Step::Database, &format!("{org}&id={}", mapping.bucket), start).await?;
     let bucket = bucket
         .first()
         .map_or(mapping.bucket.as_str(), |bucket| bucket.name.as_str());

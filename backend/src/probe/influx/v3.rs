@@ -24,10 +24,15 @@ struct Database {
 /// Asks for the databases, which proves the token too: only a server without authorization does without one.
 pub(super) async fn check(visit: &mut Visit<'_>) -> Result<(), Stop> {
     let start = Instant::now();
-    let answer = visit.ask(SHOW_DATABASES, start).await?;
+    let answer = visit.ask(Step::Auth, SHOW_DATABASES, start).await?;
     let proved = visit.admitted(SHOW_DATABASES, start).await;
     let databases = databases(&answer).map_err(|problem| {
-        let failure = words::auth::unreadable(&answer, &problem, &visit.place);
+        let failure = words::auth::unreadable(
+            ("The list of databases", "/api/v3/query_influxql"),
+            &answer,
+            &problem,
+            &visit.place,
+        );
         visit.fail(Step::Database, failure)
     })?;
     visit.telegraf(&databases, proved);

@@ -22,19 +22,19 @@ pub(in crate::probe) struct Visit<'a> {
 }
 
 impl Visit<'_> {
-    /// Asks for `path` with what proves who we are; who is turned away fails `auth`, which began at `start`.
-    pub(super) async fn ask(&mut self, path: &str, start: Instant) -> Result<Answer, Stop> {
+    /// Asks for `path` with what proves who we are; who is turned away fails `step`, which began at `start`.
+    pub(super) async fn ask(&mut self, step: Step, path: &str, start: Instant) -> Result<Answer, Stop> {
         let asked = self.session.get(path, self.place.proof.authorization()).await;
         let answer = asked.map_err(|error| {
             let failure = words::http::failed(&error, &self.place);
-            self.course.fail(Step::Auth, failure, Some(start.elapsed()))
+            self.course.fail(step, failure, Some(start.elapsed()))
         })?;
         if words::auth::is_refused(&answer) {
             let failure = match words::kinds::needs(self) {
                 Some(needs) => needs,
                 None => words::auth::refused(&answer, &self.place),
             };
-            return Err(self.course.fail(Step::Auth, failure, Some(start.elapsed())));
+            return Err(self.course.fail(step, failure, Some(start.elapsed())));
         }
         Ok(answer)
     }
@@ -54,6 +54,18 @@ impl Visit<'_> {
     /// `step` has failed, and nothing was waited for.
     pub(super) fn fail(&mut self, step: Step, failure: Failure) -> Stop {
         self.course.fail(step, failure, None)
+    }
+
+    /// `database`: Telegraf's is not there, as far as the token sees, and nothing is known of others.
+    pub(super) fn unseen(&mut self) {
+        let telegraf = self.source.telegraf.as_str();
+        let reader = &self.place.proof.shown;
+        self.course.pass(
+            Step::Database,
+            words::telegraf::missing_detail(telegraf, Some(reader)),
+            None,
+        );
+        self.course.warn(words::telegraf::unseen(telegraf, reader));
     }
 
     /// `database`: whether Telegraf's is among `databases`, which were read by who had to sign in, or not.

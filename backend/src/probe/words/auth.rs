@@ -105,31 +105,30 @@ pub(in crate::probe) fn unclear(answer: &Answer, place: &Place<'_>) -> Failure {
     )
 }
 
-/// The credentials hold, and the databases cannot be read all the same.
-pub(in crate::probe) fn unreadable(answer: &Answer, problem: &Problem, place: &Place<'_>) -> Failure {
+/// The credentials hold, and `what` cannot be read of `path` all the same.
+pub(in crate::probe) fn unreadable(
+    (what, path): (&str, &str),
+    answer: &Answer,
+    problem: &Problem,
+    place: &Place<'_>,
+) -> Failure {
     let name = place.wanted.name();
-    let (cause, hint) = match problem {
+    let (why, hint) = match problem {
         Problem::Said(said) if said.contains("not authorized") => (
-            format!("The list of databases cannot be read: {said}"),
+            said.clone(),
             "Give it the right to read in InfluxDB, or enter another one.".to_owned(),
         ),
-        Problem::Said(said) => (
-            format!("The list of databases cannot be read: {said}"),
-            format!("The log of {name} says more."),
-        ),
+        Problem::Said(said) => (said.clone(), format!("The log of {name} says more.")),
         Problem::TooLong => (
-            "The list of databases cannot be read: it is longer than 1 MiB".to_owned(),
+            "it is longer than 1 MiB".to_owned(),
             "Switchboard takes no longer answers. Enter one that sees fewer databases.".to_owned(),
         ),
         Problem::NotJson => (
-            format!(
-                "The list of databases cannot be read: the answer, {}, is not {name}'s",
-                answer.status_line()
-            ),
-            format!("/ping comes from {name} and /query does not. A proxy in front may let only some paths through."),
+            format!("the answer, {}, is not {name}'s", answer.status_line()),
+            format!("/ping comes from {name} and {path} does not. A proxy in front may let only some paths through."),
         ),
     };
-    Failure::new("not readable", cause, hint)
+    Failure::new("not readable", format!("{what} cannot be read: {why}"), hint)
 }
 
 /// What the server said, in brackets; it is text and nothing else.

@@ -7,9 +7,6 @@ use switchboard_shared::time;
 use crate::outbound::tls::Leaf;
 use crate::probe::text;
 
-/// From how many days before its end a certificate is warned about.
-const SOON: i64 = 21;
-
 /// Its facts; `None` where it could not be read.
 pub(in crate::probe) fn facts(leaf: &Leaf) -> Option<Certificate> {
     Some(Certificate {
@@ -29,7 +26,11 @@ pub(in crate::probe) fn in_short(leaf: &Leaf) -> String {
         true => "self-signed".to_owned(),
         false => format!("signed by {}", shown(&leaf.issuer)),
     };
-    format!(", {}, {by}, ends {}", shown(&leaf.subject), date(leaf.not_after))
+    let subject = match leaf.subject.as_str() {
+        "" => String::new(),
+        subject => format!(", {}", shown(subject)),
+    };
+    format!("{subject}, {by}, ends {}", date(leaf.not_after))
 }
 
 /// It is accepted `now`, and will not be for long, or would not be if it were verified.
@@ -47,7 +48,7 @@ pub(in crate::probe) fn warning(leaf: &Leaf, now: Timestamp) -> Option<String> {
             "The server's certificate is not valid before {start}, and is accepted only because verification is off."
         ));
     }
-    let soon = end.checked_sub((24 * SOON).hours()).ok()?;
+    let soon = end.checked_sub((24 * Certificate::SOON_DAYS).hours()).ok()?;
     (soon <= now).then(|| {
         format!(
             "The server's certificate expires on {}. Renew it before then.",

@@ -4,10 +4,10 @@ use crate::outbound::Answer;
 use crate::outbound::client::ClientError;
 use crate::probe::text;
 
-/// It was not reached.
+/// There is no answer.
 pub(in crate::probe) fn failed(url: &str, error: &ClientError) -> String {
     format!(
-        "The meta node {url} was not asked: {error}. Check Meta URL under More; meta nodes usually listen on port 8091."
+        "The meta node {url} says nothing: {error}. Check Meta URL under More; meta nodes usually listen on port 8091."
     )
 }
 

@@ -54,8 +54,7 @@ pub(in crate::probe) fn unknown(answer: &Answer, place: &Place<'_>) -> Failure {
         return tls::client_certificate(true);
     }
     match answer.status() {
-        401 | 403 => gate(answer, place),
-        407 => gate(answer, place),
+        401 | 403 | 407 => gate(answer, place),
         502..=504 => gateway(answer, place),
         _ => stranger(answer, place),
     }

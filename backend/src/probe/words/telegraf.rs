@@ -19,28 +19,34 @@ pub(in crate::probe) fn missing(telegraf: &str, reader: Option<&Shown>, database
     if let Some(near) = near {
         return format!("There is no database \"{telegraf}\", but there is \"{near}\": upper and lower case matter.");
     }
-    let Some(reader) = reader.and_then(named) else {
-        return format!(
+    match reader.filter(|reader| **reader != Shown::Nothing) {
+        None => format!(
             "The Telegraf Database \"{telegraf}\" does not exist. Telegraf creates it when it first writes there."
-        );
-    };
-    if databases.is_empty() {
-        let upper = upper(&reader);
-        return format!(
-            "{upper} sees no database at all, so not \"{telegraf}\" either. Grant it READ there, or check the name."
-        );
+        ),
+        Some(reader) if databases.is_empty() => {
+            let reader = upper(&named(reader));
+            format!(
+                "{reader} sees no database at all, so not \"{telegraf}\" either. Grant it READ there, or check the name."
+            )
+        }
+        Some(reader) => unseen(telegraf, reader),
     }
+}
+
+/// The same where others may be there.
+pub(in crate::probe) fn unseen(telegraf: &str, reader: &Shown) -> String {
     format!(
-        "The Telegraf Database \"{telegraf}\" does not exist, or {reader} may not see it. Grant it READ there, or check the name."
+        "The Telegraf Database \"{telegraf}\" does not exist, or {} may not see it. Grant it READ there, or check the name.",
+        named(reader)
     )
 }
 
 /// Who reads, in words.
-fn named(reader: &Shown) -> Option<String> {
+fn named(reader: &Shown) -> String {
     match reader {
-        Shown::Nothing => None,
-        Shown::Password(user) | Shown::Signed(user) => Some(format!("the user \"{}\"", text::cut(user, 100))),
-        Shown::Token => Some("the token".to_owned()),
+        Shown::Nothing => "who is not signed in".to_owned(),
+        Shown::Password(user) | Shown::Signed(user) => format!("the user \"{}\"", text::cut(user, 100)),
+        Shown::Token => "the token".to_owned(),
     }
 }
 

@@ -63,6 +63,7 @@ async fn secrets_of_a_kind_are_fit_to_be_sent() {
     for (field, value, problem) in [
         ("token", "two words", "must have no spaces"),
         ("token", "töken", "must have no spaces"),
+        ("token", " \n", "must not be blank"),
         ("sharedSecret", "  ", "must not be blank"),
     ] {
         let answer = app.patch(&path, &json!({ field: value })).await;

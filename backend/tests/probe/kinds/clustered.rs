@@ -56,6 +56,8 @@ async fn they_are_asked_about_one_database() {
             missing.warnings[0].contains("or the token may not see it"),
             "{missing:#?}"
         );
+        let missing = check(&target(&server, kind, "other", "other")).await;
+        assert_passes(&missing, &["token accepted", "other is missing or not visible"]);
         let none = check(&target(&server, kind, "", "")).await;
         let cause = format!(
             "{} is asked about one database at a time, and none is named",

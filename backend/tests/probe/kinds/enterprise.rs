@@ -129,7 +129,7 @@ async fn a_meta_node_that_does_not_answer_well_is_a_warning() {
             "does not accept what the data node accepts (user not authorized)",
         ),
         (stranger.url(), "is not a meta node"),
-        (gone, "was not asked: the server could not be reached"),
+        (gone, "says nothing: the server could not be reached"),
         (
             "http://169.254.169.254".to_owned(),
             "169.254.169.254 is a link-local address (169.254.0.0/16), which is never contacted",
