@@ -47,7 +47,8 @@ pub fn problem(values: &Values, field: Field) -> Option<String> {
 
 /// `word` is what it is called in a sentence.
 fn check_secret(secret: &SecretEdit, word: &str) -> Result<(), String> {
-    if secret.is_left_open() {
+    // Why the server asks for it, the server says once more: keeping it would not do.
+    if secret.is_left_open() && !secret.asked {
         return Err(texts::left_open(word));
     }
     text::check_secret(&secret.typed)
@@ -148,6 +149,19 @@ mod tests {
             let want = format!("Enter the new {word}, or keep the saved one.");
             assert_eq!(problem, Some(want));
         }
+    }
+
+    #[test]
+    fn why_a_secret_is_asked_for_again_is_the_servers_to_say() {
+        let asked = |values: &mut Values| {
+            values.password = SecretEdit::kept(true);
+            values.password.ask_again();
+        };
+        assert_eq!(
+            wrong(Field::Password, asked),
+            None,
+            "and keeping the saved one would not do"
+        );
     }
 
     #[test]

@@ -19,7 +19,7 @@ impl Problems {
         let (mut problems, mut others) = (Self::default(), Vec::new());
         let subject = values.subject;
         for (name, problem) in &body.fields {
-            let field = Field::from_wire(name).filter(|field| values.can_show(*field));
+            let field = Field::from_wire(name).filter(|field| values.has(*field));
             match field {
                 Some(field) => {
                     problems.set(field, Some(sentence(field.label(subject), problem)));

@@ -23,7 +23,7 @@ pub struct SecretEdit {
     pub intent: Intent,
     /// The new one.
     pub typed: String,
-    /// The server has asked for it again: it is shown, whatever else is.
+    /// The server has asked for it again: the stored one will not do.
     pub asked: bool,
 }
 

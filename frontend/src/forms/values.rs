@@ -176,18 +176,17 @@ impl Values {
         SourceType::from_name(&self.kind).or(self.found).unwrap_or_default()
     }
 
-    /// The form has `field` now: those of other kinds wait, but for a secret that the server asks for. While no kind is
-    /// chosen, what something stands in stays: a check must not take it away.
+    /// The form has `field` now: those of other kinds wait, but for a secret that is stored, which somebody may want to
+    /// remove. While no kind is chosen, what something stands in stays: a check must not take it away.
     pub fn shows(&self, field: Field) -> bool {
-        let asked = self.secret(field).is_some_and(|secret| secret.asked);
+        let stored = self.secret(field).is_some_and(|secret| secret.stored);
         let filled_in = || self.kind.is_empty() && !self.text(field).is_empty();
-        asked || kinds::has(self.shown_kind(), field) || filled_in()
+        stored || kinds::has(self.shown_kind(), field) || filled_in()
     }
 
-    /// The form has `field` now, or would where the server asks for its secret.
-    pub fn can_show(&self, field: Field) -> bool {
-        let stored = self.secret(field).is_some_and(|secret| secret.stored);
-        self.subject.fields().contains(&field) && (stored || self.shows(field))
+    /// The form has `field` among others now.
+    pub fn has(&self, field: Field) -> bool {
+        self.subject.fields().contains(&field) && self.shows(field)
     }
 
     /// `field` says something else here than in `other`, white space at the ends aside. What is typed into the field of

@@ -169,15 +169,22 @@ fn another_kind_leaves_the_stored_fields_of_the_old_one_alone() {
     let saved = stored(&two());
     let mut values = saved.clone();
     values.influx_organization = "other".to_owned();
-    values.token.change();
-    values.token.typed = "new".to_owned();
     values.kind = "influx".to_owned();
     assert_eq!(sent(&update(&values, &saved)), r#"{"type":"influx"}"#);
     values.kind = "influx-v2".to_owned();
-    assert_eq!(
-        sent(&update(&values, &saved)),
-        r#"{"token":"new","influxOrganization":"other"}"#
-    );
+    assert_eq!(sent(&update(&values, &saved)), r#"{"influxOrganization":"other"}"#);
+}
+
+#[test]
+fn a_stored_secret_of_another_kind_can_be_seen_and_removed() {
+    let saved = stored(&Source {
+        has_shared_secret: true,
+        ..two()
+    });
+    assert!(saved.shows(Field::Token) && saved.shows(Field::SharedSecret) && !saved.shows(Field::MetaUrl));
+    let mut values = saved.clone();
+    values.shared_secret.remove();
+    assert_eq!(sent(&update(&values, &saved)), r#"{"sharedSecret":null}"#);
 }
 
 #[test]
