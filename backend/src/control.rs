@@ -137,6 +137,10 @@ pub fn send(data_dir: &Path, order: &Order) -> io::Result<Report> {
     stream.shutdown(Shutdown::Write)?;
     let mut report = Vec::new();
     stream.read_to_end(&mut report)?;
+    if report.is_empty() {
+        let why = "it ended before it had answered, and part of the order may be carried out: give it again";
+        return Err(io::Error::new(io::ErrorKind::UnexpectedEof, why));
+    }
     Ok(serde_json::from_slice(&report)?)
 }
 

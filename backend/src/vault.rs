@@ -8,6 +8,7 @@
 mod key_file;
 mod ring;
 
+use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, PoisonError, RwLock};
 
@@ -76,6 +77,12 @@ impl Vault {
     /// The file that the keys are in.
     pub fn file(&self) -> &Path {
         &self.file
+    }
+
+    /// Whether others than its owner may read the key file.
+    pub fn is_open_to_others(&self) -> bool {
+        let metadata = std::fs::metadata(&self.file);
+        metadata.is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0)
     }
 
     /// The id of the key that seals, the last one that the key file has by now: for a backup, which never holds the key.

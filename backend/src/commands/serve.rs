@@ -116,8 +116,9 @@ async fn wait(server: &mut Running, signals: &mut Signals) -> Option<String> {
 
 fn reload(server: &Running) {
     match server.reload() {
-        Ok(()) => info!("read the certificate again"),
-        Err(refusal) => error!(%refusal, "the certificate stays as it was"),
+        Some(Ok(())) => info!("read the certificate again"),
+        Some(Err(refusal)) => error!(%refusal, "the certificate stays as it was"),
+        None => {}
     }
     match server.state.service.vault().reload() {
         Ok(()) => info!("read the sealing keys again"),

@@ -63,7 +63,13 @@ pub async fn open_vault(repo: &Repo, key_file: &Path) -> Result<Vault, Error> {
     let sentinels: Vec<Sealed> = rows::get(repo, keys::SENTINEL).await?.unwrap_or_default();
     let any_sealed = async || Ok::<_, RepoError>(!sentinels.is_empty() || find(repo, |_, _| true).await?);
     let vault = match Vault::read(key_file)? {
-        Some(vault) => vault,
+        Some(vault) => {
+            if vault.is_open_to_others() {
+                let path = key_file.display();
+                tracing::warn!(%path, "others than its owner can read the key file: chmod 600 it");
+            }
+            vault
+        }
         None if any_sealed().await? => return Err(Error::Missing { path: path() }),
         None => Vault::create(key_file)?,
     };

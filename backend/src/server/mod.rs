@@ -66,12 +66,12 @@ impl Running {
         &self.bound.sockets
     }
 
-    /// Reads again what can change while it runs: the certificate.
+    /// Reads the certificate again; `None` where there is none.
     ///
     /// # Errors
     /// It cannot be used; what was there stays.
-    pub fn reload(&self) -> Result<(), Refusal> {
-        self.bound.certificate.as_ref().map_or(Ok(()), |it| it.reload())
+    pub fn reload(&self) -> Option<Result<(), Refusal>> {
+        self.bound.certificate.as_ref().map(|it| it.reload())
     }
 
     /// Waits for its end, which nobody asked for.

@@ -27,10 +27,9 @@ struct Logged {
 fn what_people_sign_in_with_is_in_no_log_and_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut server = Logged::start(folder.path(), &["--auth", "local"]);
-    let log = fs::read_to_string(folder.path().join("log")).unwrap();
-    let link = log.lines().find_map(|line| line.split_once("setup?token=")).unwrap();
+    let set_up_token = said(&folder.path().join("log"), "setup?token=");
     let password = format!("{CANARY} horse battery");
-    let set_up = json!({"token": link.1, "name": "root", "password": password});
+    let set_up = json!({"token": set_up_token, "name": "root", "password": password});
     server.send("POST", "/auth/setup", &set_up);
     let sign_in = json!({"name": "root", "password": password});
     let signed_in = server.send("POST", "/auth/session", &sign_in);
@@ -209,6 +208,19 @@ fn requests() -> Vec<(&'static str, String, Value)> {
     ]
 }
 
+/// The rest of the first whole line of `log` that has `sign` in it, once there is one.
+fn said(log: &Path, sign: &str) -> String {
+    let deadline = Instant::now() + Duration::from_secs(60);
+    loop {
+        let text = fs::read_to_string(log).unwrap();
+        let mut whole = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
+        if let Some((_, rest)) = whole.find_map(|line| line.trim().split_once(sign)) {
+            return rest.to_owned();
+        }
+        assert!(Instant::now() < deadline, "it never said {sign:?}: {text}");
+    }
+}
+
 impl Logged {
     fn start(folder: &Path, more: &[&str]) -> Self {
         let log = folder.join("log");
@@ -234,14 +246,7 @@ impl Logged {
             child,
             authority: String::new(),
         };
-        let deadline = Instant::now() + Duration::from_secs(60);
-        while server.authority.is_empty() {
-            assert!(Instant::now() < deadline, "it never listened");
-            let text = fs::read_to_string(&log).unwrap();
-            let mut whole = text.split_inclusive('\n').filter(|line| line.ends_with('\n'));
-            let said = whole.find_map(|line| line.trim().strip_prefix("listening on http://"));
-            server.authority = said.unwrap_or_default().to_owned();
-        }
+        server.authority = said(&log, "listening on http://");
         server
     }
 
