@@ -5,6 +5,7 @@ use serde::Deserialize;
 use super::words::Words;
 use crate::outbound::Answer;
 use crate::outbound::client::ClientError;
+use crate::probe::Secrets;
 
 /// Why there is no answer that is of use.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,6 +55,17 @@ impl Failure {
             400..500 => Self::Refused(said),
             500.. => Self::Failed(said),
             _ => Self::nonsense(answer),
+        }
+    }
+
+    /// The same without what it was shown.
+    pub(super) fn without(self, secrets: &Secrets) -> Self {
+        match self {
+            Self::Credentials(said) => Self::Credentials(said.without_proof(secrets)),
+            Self::Missing(said) => Self::Missing(said.without_proof(secrets)),
+            Self::Refused(said) => Self::Refused(said.without_proof(secrets)),
+            Self::Failed(said) => Self::Failed(said.without_proof(secrets)),
+            other => other,
         }
     }
 

@@ -20,7 +20,7 @@ use serde::de::DeserializeOwned;
 pub use failure::Failure;
 
 use crate::outbound::{Answer, Ask, Authorization, Client, Dialer, Method, Target};
-use crate::probe::KapacitorTarget;
+use crate::probe::{KapacitorTarget, Secrets};
 
 /// How long a change or a test alert may take: Kapacitor may wait for other servers meanwhile.
 const CHANGE: Duration = Duration::from_secs(60);
@@ -32,6 +32,8 @@ const MOST: usize = 8 * 1024 * 1024;
 pub struct Api {
     client: Client,
     authorization: Option<Authorization>,
+    /// What it is shown, which some repeat.
+    secrets: Secrets,
     /// How long reading may take.
     read: Duration,
 }
@@ -47,6 +49,7 @@ impl Api {
         Ok(Self {
             client: dialer.client(&place, &target.tls).await?,
             authorization: target.credentials.authorization(),
+            secrets: Secrets::of(&target.credentials),
             read: dialer.limits().whole,
         })
     }
@@ -54,6 +57,11 @@ impl Api {
     async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, Failure> {
         let answer = self.exchange(Method::Get, path, None, self.read).await?;
         parse(&answer)
+    }
+
+    /// What an answer that is no success means.
+    fn failure(&self, answer: &Answer) -> Failure {
+        Failure::of(answer).without(&self.secrets)
     }
 
     async fn exchange(
@@ -75,7 +83,7 @@ impl Api {
         let answer = self.client.ask(ask).await?;
         match answer.is_success() {
             true => Ok(answer),
-            false => Err(Failure::of(&answer)),
+            false => Err(self.failure(&answer)),
         }
     }
 }

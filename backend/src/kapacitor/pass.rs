@@ -139,7 +139,7 @@ impl Api {
         };
         let answer = self.client.open(ask).await?;
         if !(200..300).contains(&answer.status) {
-            return Err(Failure::of(&answer.read(MOST).await?));
+            return Err(self.failure(&answer.read(MOST).await?));
         }
         if answer.status == 204 || answer.length == Some(0) {
             return Ok(Passed::Empty);

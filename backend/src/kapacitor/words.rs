@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use crate::probe;
+use crate::probe::{self, Secrets};
 
 /// What Kapacitor said, as it came. It is shown without the secret parts of addresses, in one line, cut at 300 characters.
 #[derive(Clone, PartialEq, Eq)]
@@ -18,6 +18,12 @@ impl Words {
     /// Whether `part` is in it.
     pub fn contain(&self, part: &str) -> bool {
         self.0.contains(part)
+    }
+
+    /// The same without what Kapacitor was shown to prove who asks.
+    pub(super) fn without_proof(mut self, secrets: &Secrets) -> Self {
+        secrets.hide_in(&mut self.0);
+        self
     }
 
     /// The same without `secrets`, which were sent or are stored.

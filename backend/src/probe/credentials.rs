@@ -52,6 +52,8 @@ pub(super) enum Shown {
     Nothing,
     /// A user name, which may be empty, and a password.
     Password(String),
+    /// A user name without a password.
+    Username(String),
     /// A token for this user name, signed with the shared secret.
     Signed(String),
     /// A token.
@@ -78,9 +80,10 @@ impl Credentials {
 
     pub(super) fn proof(&self) -> Proof {
         let authorization = self.authorization();
-        let shown = match authorization {
-            Some(_) => Shown::Password(self.username.clone()),
-            None => Shown::Nothing,
+        let shown = match (&authorization, &self.password) {
+            (None, _) => Shown::Nothing,
+            (_, Some(_)) => Shown::Password(self.username.clone()),
+            (_, None) => Shown::Username(self.username.clone()),
         };
         Proof { shown, authorization }
     }
@@ -92,8 +95,11 @@ impl Credentials {
 
 impl SourceCredentials {
     /// What any server is shown at first: tokens and signatures wait until it is known to take them. `kind` is the chosen
-    /// one, else the one that was found the last time.
+    /// one, else the one that was found the last time. Whoever holds a token may mean a kind that takes no password.
     pub(super) fn greeting(&self, kind: Option<SourceType>) -> Proof {
+        if kind.is_none() && self.token.is_some() {
+            return Proof::NOTHING;
+        }
         match authentication(kind.unwrap_or_default(), self.held()) {
             Authentication::Basic => self.user.proof(),
             Authentication::None | Authentication::Shared | Authentication::Token => Proof::NOTHING,

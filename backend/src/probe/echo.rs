@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
+use percent_encoding::{AsciiSet, CONTROLS, NON_ALPHANUMERIC, utf8_percent_encode};
 use secrecy::{ExposeSecret as _, SecretString};
 use switchboard_shared::diagnosis::Diagnosis;
 use zeroize::Zeroizing;
@@ -9,7 +10,10 @@ use zeroize::Zeroizing;
 use super::{Credentials, Glance, SourceCredentials, text};
 
 /// Shorter ones stand in any text by chance, and whoever repeats one gives away as much as guessing does.
-const SHORTEST: usize = 6;
+const SHORTEST: usize = 4;
+
+/// From this length on they stand nowhere by chance, not even within a word.
+const LONG: usize = 8;
 
 /// How each token begins that we sign: `{"alg":"HS512","typ":"JWT"}`. It is another one each time, and good for a minute.
 const SIGNED: &str = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.";
@@ -17,8 +21,21 @@ const SIGNED: &str = "eyJhbGciOiJIUzUxMiIsInR5cCI6IkpXVCJ9.";
 /// What stands where a secret stood.
 const HIDDEN: &str = "[hidden]";
 
+/// What cannot stand as it is in the path of a URL, nor in what looks like one.
+const IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'`')
+    .add(b'{')
+    .add(b'}');
+
 /// The texts in which the secrets of one connection may come back.
-pub(super) struct Secrets(Vec<Zeroizing<String>>);
+pub struct Secrets(Vec<Zeroizing<String>>);
 
 impl Secrets {
     /// Those of an InfluxDB connection.
@@ -30,27 +47,36 @@ impl Secrets {
     }
 
     /// Those of a user name and password, also as they stand in a header.
-    pub(super) fn of(credentials: &Credentials) -> Self {
+    pub fn of(credentials: &Credentials) -> Self {
         let mut secrets = Self(Vec::new());
         if let Some(password) = &credentials.password {
             let pair = Zeroizing::new(format!("{}:{}", credentials.username, password.expose_secret()));
-            secrets.0.push(Zeroizing::new(STANDARD.encode(pair.as_bytes())));
+            secrets.add_text(&STANDARD.encode(pair.as_bytes()));
         }
         secrets.add(credentials.password.as_ref());
         secrets
     }
 
-    /// A secret as it is, as JSON has it, and as either looks when it was made fit to be shown.
     fn add(&mut self, secret: Option<&SecretString>) {
-        let Some(secret) = secret.map(|secret| secret.expose_secret()) else {
-            return;
-        };
+        if let Some(secret) = secret {
+            self.add_text(secret.expose_secret());
+        }
+    }
+
+    /// A secret as it is, as JSON and URLs have it, and as each looks when it was made fit to be shown.
+    fn add_text(&mut self, secret: &str) {
         let json = Zeroizing::new(serde_json::to_string(secret).unwrap_or_default());
-        let escaped = json.trim_matches('"');
-        let forms = [secret, escaped].map(|form| Zeroizing::new(form.to_owned()));
-        let shown = [secret, escaped].map(|form| Zeroizing::new(text::cut(form, usize::MAX)));
-        let long = forms.into_iter().chain(shown).filter(|form| SHORTEST <= form.len());
-        self.0.extend(long);
+        let encoded = Zeroizing::new(utf8_percent_encode(secret, NON_ALPHANUMERIC).to_string());
+        let in_path = Zeroizing::new(utf8_percent_encode(secret, IN_PATH).to_string());
+        for form in [secret, json.trim_matches('"'), &encoded, &in_path] {
+            for form in [form.to_owned(), text::cut(form, usize::MAX)].map(Zeroizing::new) {
+                if SHORTEST <= form.len() && !self.0.contains(&form) {
+                    self.0.push(form);
+                }
+            }
+        }
+        // One that holds another goes first, so that nothing of it is left.
+        self.0.sort_by_key(|form| std::cmp::Reverse(form.len()));
     }
 
     /// Hides them in everything that a diagnosis says.
@@ -62,18 +88,26 @@ impl Secrets {
         diagnosis
     }
 
-    /// Hides them in what a look found.
-    pub(super) fn hide_at_a_glance(&self, mut glance: Glance) -> Glance {
-        let problems = [glance.databases.as_mut().err(), glance.hosts.as_mut().err()];
-        problems.into_iter().flatten().for_each(|text| self.hide_in(text));
+    /// Hides them in what a look found, but for the database that we call `telegraf` ourselves.
+    pub(super) fn hide_at_a_glance(&self, mut glance: Glance, telegraf: &str) -> Glance {
+        match &mut glance.databases {
+            Ok(names) => names
+                .iter_mut()
+                .filter(|name| *name != telegraf)
+                .for_each(|name| self.hide_in(name)),
+            Err(problem) => self.hide_in(problem),
+        }
+        match &mut glance.hosts {
+            Ok(hosts) => hosts.iter_mut().for_each(|host| self.hide_in(&mut host.name)),
+            Err(problem) => self.hide_in(problem),
+        }
         glance
     }
 
-    fn hide_in(&self, text: &mut String) {
-        for secret in self.0.iter().filter(|secret| !secret.is_empty()) {
-            if text.contains(secret.as_str()) {
-                *text = text.replace(secret.as_str(), HIDDEN);
-            }
+    /// Hides them in `text`.
+    pub fn hide_in(&self, text: &mut String) {
+        for secret in &self.0 {
+            hide_all(text, secret);
             hide_cut(text, secret);
         }
         while let Some(start) = text.find(SIGNED) {
@@ -86,16 +120,29 @@ impl Secrets {
     }
 }
 
+/// Hides `secret` wherever it stands; a short one only where it is not a part of a word.
+fn hide_all(text: &mut String, secret: &str) {
+    let mut from = 0;
+    while let Some(start) = text[from..].find(secret).map(|at| from + at) {
+        let end = start + secret.len();
+        let (before, after) = (text[..start].chars().next_back(), text[end..].chars().next());
+        let in_word = [before, after].into_iter().flatten().any(char::is_alphanumeric);
+        if LONG <= secret.len() || !in_word {
+            text.replace_range(start..end, HIDDEN);
+            from = start + HIDDEN.len();
+        } else {
+            from = end;
+        }
+    }
+}
+
 /// Hides what is left of `secret` where `text` was cut in the middle of it.
 fn hide_cut(text: &mut String, secret: &str) {
     if !text.contains('…') {
         return;
     }
-    let ends = secret
-        .char_indices()
-        .map(|(end, _)| end)
-        .rev()
-        .take_while(|end| SHORTEST <= *end);
+    let ends = secret.char_indices().map(|(end, _)| end).rev();
+    let ends = ends.take_while(|end| SHORTEST <= *end);
     for end in ends {
         let cut = Zeroizing::new(format!("{}…", &secret[..end]));
         if text.contains(cut.as_str()) {

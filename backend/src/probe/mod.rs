@@ -25,6 +25,7 @@ use crate::fingerprint::Fingerprint;
 use crate::outbound::{Dialer, Target, TlsSettings};
 
 pub use credentials::{Credentials, Held, SourceCredentials, authentication};
+pub use echo::Secrets;
 pub use text::clean;
 
 /// An InfluxDB connection to be checked.
@@ -117,7 +118,7 @@ pub async fn kapacitor(dialer: &Dialer, target: &KapacitorTarget) -> Diagnosis {
 /// Looks at an InfluxDB: its databases and the hosts that report to it.
 pub async fn overview(dialer: &Dialer, target: &SourceTarget) -> Glance {
     let glance = overview::look(dialer, target).await;
-    echo::Secrets::of_source(&target.credentials).hide_at_a_glance(glance)
+    echo::Secrets::of_source(&target.credentials).hide_at_a_glance(glance, &target.telegraf)
 }
 
 /// `url` as it may be shown: without credentials, also where somebody stored some.

@@ -1,5 +1,6 @@
 //! Alert endpoints, against the real Kapacitor.
 
+mod echo;
 mod elements;
 mod every_option;
 mod failures;

@@ -225,3 +225,21 @@ async fn a_password_with_odd_white_space_does_not_come_back() {
     let diagnosis = probe::source(&dialer(), &target).await;
     assert!(!format!("{diagnosis:?}").contains("canary"), "{diagnosis:#?}");
 }
+
+/// Where it stands among what was found, and in the spelling of URLs; a short one as a word of its own.
+#[tokio::test]
+async fn what_is_found_does_not_give_it_away_either() {
+    const SHOWN: &str = r#"{"results":[{"series":[{"name":"d","columns":["name"],"values":[["telegraf"],["a can%3Aary b"],["x can:ary"]]}]}]}"#;
+    let server = Server::http(|head| influx(head, &reply("200 OK", "", SHOWN))).await;
+    let mut target = source(&server.url());
+    target.credentials = login("ann", "can:ary");
+    let glance = probe::overview(&dialer(), &target).await;
+    let want = ["telegraf", "a [hidden] b", "x [hidden]"].map(str::to_owned);
+    assert_eq!(glance.databases, Ok(want.to_vec()));
+
+    let server = Server::http(|head| influx(head, &reply("401 Unauthorized", "", "no root for wroots"))).await;
+    let mut target = source(&server.url());
+    target.credentials = login("ann", "root");
+    let cause = probe::source(&dialer(), &target).await.cause.unwrap_or_default();
+    assert!(cause.ends_with("(no [hidden] for wroots)"), "{cause}");
+}

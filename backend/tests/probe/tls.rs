@@ -83,7 +83,7 @@ async fn a_certificate_of_an_own_authority() {
         Step::Tls,
         "unknown authority",
         cause,
-        "The own CA under More, TLS is another one.",
+        "own CA under More, TLS is another one",
     );
     let same_name = check_with(&server, "127.0.0.1", trusting(&Authority::root("platform-internal-ca"))).await;
     assert_fails(
@@ -91,7 +91,7 @@ async fn a_certificate_of_an_own_authority() {
         Step::Tls,
         "unknown authority",
         cause,
-        "The own CA under More, TLS is another one.",
+        "own CA under More, TLS is another one",
     );
     let off = check_with(&server, "127.0.0.1", unverified()).await;
     let detail = "TLS 1.3, not verified, CN=the server, signed by CN=platform-internal-ca, ends 2090-01-01";

@@ -109,6 +109,29 @@ async fn the_servers_certificate() {
 }
 
 #[tokio::test]
+async fn one_between_that_is_out_of_date() {
+    let root = Authority::root("root-ca");
+    let tls = TlsSettings {
+        ca: root.pem.clone(),
+        ..TlsSettings::default()
+    };
+    for years in [(2020, 2021), (2089, 2090)] {
+        let middle = root.intermediate_between("middle-ca", years);
+        let leaf = middle.issue(&["127.0.0.1"]);
+        let whole = Identity {
+            pem: format!("{}{}", leaf.pem, middle.pem),
+            ..leaf
+        };
+        let fault = distrust(
+            "chain out of date",
+            "The certificate is in date, and one that the server sends with it is not",
+            "Replace the intermediate certificates",
+        );
+        assert_agree(&serve(&whole).await, &tls, fault).await;
+    }
+}
+
+#[tokio::test]
 async fn who_stands_behind_it() {
     let (root, other) = (Authority::root("root-ca"), Authority::root("other-ca"));
     let middle = root.intermediate("middle-ca");
@@ -120,7 +143,7 @@ async fn who_stands_behind_it() {
     };
     let unknown = "The certificate is signed by an authority that this server does not know";
     let add = "Add that authority's certificate under More, TLS.";
-    let another = "The own CA under More, TLS is another one.";
+    let another = "own CA under More, TLS is another one";
     let send = "the server must send its certificate too";
     for (identity, tls, fault) in [
         (
@@ -158,7 +181,7 @@ async fn several_authorities_in_one_field() {
             assert_agree(&server, &field(&order), None).await;
         }
         let rest: Vec<_> = all.iter().filter(|it| it.pem != authority.pem).collect();
-        let hint = "The own CA under More, TLS is another one.";
+        let hint = "own CA under More, TLS is another one";
         let fault = distrust("unknown authority", "does not know", hint);
         assert_agree(&server, &field(&rest), fault).await;
     }

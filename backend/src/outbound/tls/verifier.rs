@@ -34,6 +34,8 @@ pub enum Problem {
     Expired,
     /// Its time has not come.
     NotYetValid,
+    /// It is in date, and one that the server sends with it is not.
+    ChainOutOfDate,
     /// It vouches for itself.
     SelfSigned,
     /// No known authority stands behind it.
@@ -99,7 +101,7 @@ impl ServerCertVerifier for Verifier {
         judged.map(|()| ServerCertVerified::assertion()).map_err(|error| {
             let leaf = Leaf::read(end_entity);
             let distrust = Distrust {
-                problem: problem(error, &leaf, name),
+                problem: problem(error, &leaf, name, seconds(now)),
                 leaf,
                 chain: intermediates.len() + 1,
                 own_ca: !self.own.is_empty(),
@@ -178,8 +180,7 @@ impl std::error::Error for Distrust {}
 /// A server's own certificate that was given as trusted needs no authority: only its time and its names count. This is
 /// how a self-signed certificate becomes usable, also one that is marked as an authority (`openssl req -x509`).
 fn judge_pinned(leaf: &CertificateDer<'_>, name: &ServerName<'_>, now: UnixTime) -> Result<(), Error> {
-    let read = Leaf::read(leaf);
-    let now = i64::try_from(now.as_secs()).unwrap_or(i64::MAX);
+    let (read, now) = (Leaf::read(leaf), seconds(now));
     if read.not_after.is_some_and(|end| end < now) {
         return Err(CertificateError::Expired.into());
     }
@@ -189,11 +190,24 @@ fn judge_pinned(leaf: &CertificateDer<'_>, name: &ServerName<'_>, now: UnixTime)
     verify_server_name(&ParsedCertificate::try_from(leaf)?, name)
 }
 
-fn problem(error: Error, leaf: &Leaf, name: &ServerName<'_>) -> Problem {
+fn seconds(now: UnixTime) -> i64 {
+    i64::try_from(now.as_secs()).unwrap_or(i64::MAX)
+}
+
+fn problem(error: Error, leaf: &Leaf, name: &ServerName<'_>, now: i64) -> Problem {
+    let in_date = leaf.not_before.is_some_and(|start| start <= now) && leaf.not_after.is_some_and(|end| now <= end);
     let Error::InvalidCertificate(error) = error else {
         return Problem::Other(error.to_string());
     };
     match error {
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. }
+            if in_date =>
+        {
+            Problem::ChainOutOfDate
+        }
         CertificateError::Expired | CertificateError::ExpiredContext { .. } => Problem::Expired,
         CertificateError::NotValidYet | CertificateError::NotValidYetContext { .. } => Problem::NotYetValid,
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => Problem::WrongName {

@@ -30,10 +30,8 @@ impl Visit<'_> {
             self.course.fail(step, failure, Some(start.elapsed()))
         })?;
         if words::auth::is_refused(&answer) {
-            let failure = match words::kinds::needs(self) {
-                Some(needs) => needs,
-                None => words::auth::refused(&answer, &self.place),
-            };
+            let known = words::kinds::needs(self).or_else(|| words::kinds::not_sent(self));
+            let failure = known.unwrap_or_else(|| words::auth::refused(&answer, &self.place));
             return Err(self.course.fail(step, failure, Some(start.elapsed())));
         }
         Ok(answer)

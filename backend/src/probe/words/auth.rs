@@ -20,11 +20,12 @@ pub(in crate::probe) fn is_refused(answer: &Answer) -> bool {
 pub(in crate::probe) fn passed(proof: &Proof, wanted: bool) -> String {
     match (&proof.shown, wanted) {
         (Shown::Password(user), true) if user.is_empty() => "accepted".to_owned(),
-        (Shown::Password(user), true) => user.clone(),
+        (Shown::Password(user) | Shown::Username(user), true) => user.clone(),
         (Shown::Signed(user), true) => format!("{user}, signed with the shared secret"),
         (Shown::Token, true) => "token accepted".to_owned(),
         (Shown::Nothing, _) => "no sign-in needed".to_owned(),
         (Shown::Password(_), false) => "no sign-in needed, user name and password not checked".to_owned(),
+        (Shown::Username(_), false) => "no sign-in needed, user name not checked".to_owned(),
         (Shown::Signed(_), false) => "no sign-in needed, shared secret not checked".to_owned(),
         (Shown::Token, false) => "no sign-in needed, token not checked".to_owned(),
     }
@@ -45,7 +46,7 @@ pub(in crate::probe) fn refused(answer: &Answer, place: &Place<'_>) -> Failure {
             format!("{name} asks for a user name and password, and none were given"),
             "Enter Username and Password.".to_owned(),
         ),
-        (Shown::Password(user) | Shown::Signed(user), 403) => (
+        (Shown::Password(user) | Shown::Username(user) | Shown::Signed(user), 403) => (
             format!(
                 "{name} forbids the user \"{}\" to do this{}",
                 text::cut(user, 100),
@@ -56,6 +57,10 @@ pub(in crate::probe) fn refused(answer: &Answer, place: &Place<'_>) -> Failure {
         (Shown::Token, 403) => (
             format!("{name} accepts the token and forbids it to read this{}", quoted(&said)),
             format!("Give the token the right to read in {name}, or enter another one."),
+        ),
+        (Shown::Username(_), _) => (
+            format!("{name} asks for a password, and only a user name was given"),
+            "Enter Password as well.".to_owned(),
         ),
         (Shown::Password(user), _) if user.is_empty() => (
             format!("{name} asks for a user name, and only a password was given"),

@@ -31,6 +31,23 @@ pub(in crate::probe) fn needs(visit: &Visit<'_>) -> Option<Failure> {
     ))
 }
 
+/// Nothing was shown of what there is, because the chosen kind takes something else; `None` where that is not so.
+pub(in crate::probe) fn not_sent(visit: &Visit<'_>) -> Option<Failure> {
+    let chosen = visit.source.kind?;
+    let held = visit.source.credentials.user.authorization().is_some();
+    (held && visit.place.proof.shown == Shown::Nothing).then(|| {
+        Failure::new(
+            "not signed in",
+            format!(
+                "{} asks for a user name and password, and none were sent: the kind says {}",
+                visit.name,
+                chosen.choice()
+            ),
+            "Correct the Kind under More.",
+        )
+    })
+}
+
 /// A kind that is asked about one database at a time, and none is named.
 pub(in crate::probe) fn needs_database(visit: &Visit<'_>) -> Failure {
     Failure::new(

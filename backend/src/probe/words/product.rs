@@ -74,7 +74,7 @@ fn gate(answer: &Answer, place: &Place<'_>) -> Failure {
     let (line, name) = (answer.status_line(), place.wanted.name());
     let cause = match &place.proof.shown {
         Shown::Nothing => format!("Something in front of {name} asks for a sign-in ({line})"),
-        Shown::Password(_) => {
+        Shown::Password(_) | Shown::Username(_) => {
             format!("Something in front of {name} does not accept the user name and password ({line})")
         }
         Shown::Signed(_) => format!("Something in front of {name} does not accept the shared secret ({line})"),

@@ -45,7 +45,9 @@ pub(in crate::probe) fn unseen(telegraf: &str, reader: &Shown) -> String {
 fn named(reader: &Shown) -> String {
     match reader {
         Shown::Nothing => "who is not signed in".to_owned(),
-        Shown::Password(user) | Shown::Signed(user) => format!("the user \"{}\"", text::cut(user, 100)),
+        Shown::Password(user) | Shown::Username(user) | Shown::Signed(user) => {
+            format!("the user \"{}\"", text::cut(user, 100))
+        }
         Shown::Token => "the token".to_owned(),
     }
 }

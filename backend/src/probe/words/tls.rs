@@ -80,6 +80,11 @@ fn distrusted(distrust: &Distrust, place: &Place<'_>) -> Failure {
             format!("The certificate is not valid before {}", date(leaf.not_before)),
             format!("Compare the clocks of the server and of the machine that runs Switchboard. {ANY}"),
         ),
+        Problem::ChainOutOfDate => Failure::new(
+            "chain out of date",
+            "The certificate is in date, and one that the server sends with it is not",
+            format!("Replace the intermediate certificates that the server sends. {ANY}"),
+        ),
         Problem::SelfSigned => Failure::new(
             "self-signed",
             format!(
@@ -111,9 +116,14 @@ fn authority_hint(distrust: &Distrust) -> String {
     } else {
         ""
     };
+    if distrust.own_ca && distrust.chain == 1 {
+        return format!(
+            "If it is an intermediate authority, the server must send its certificate too. Else the own CA under More, TLS is another one: replace it with that authority's certificate. {ANY}"
+        );
+    }
     if distrust.own_ca {
         return format!(
-            "The own CA under More, TLS is another one. Replace it with that authority's certificate.{chain} {ANY}"
+            "The own CA under More, TLS is another one. Replace it with that authority's certificate. {ANY}"
         );
     }
     let roots = if distrust.no_roots {

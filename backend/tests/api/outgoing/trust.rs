@@ -113,7 +113,7 @@ fn faults() -> Vec<(Identity, String, [&'static str; 3])> {
             [
                 "unknown authority",
                 "The certificate is signed by an authority that this server does not know (CN=ca)",
-                "The own CA under More, TLS is another one.",
+                "own CA under More, TLS is another one",
             ],
         ),
         (

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use switchboard::probe::{self, SourceCredentials, SourceTarget};
+use switchboard_shared::diagnosis::Step;
 use switchboard_shared::product::SourceType as Kind;
 
 use crate::support::server::{Server, reply};
-use crate::support::{dialer, login, source};
+use crate::support::{assert_fails, dialer, login, source};
 
 const OSS_1: &str = "X-Influxdb-Version: 1.8.10\r\n";
 const ENT: &str = "X-Influxdb-Build: ENT\r\n";
@@ -46,6 +47,54 @@ fn shown(server: &Server) -> BTreeSet<String> {
     let headers = lines.filter_map(|line| line.split_once(": "));
     let proofs = headers.filter(|(name, _)| name.eq_ignore_ascii_case("authorization"));
     proofs.map(|(_, proof)| proof.to_owned()).collect()
+}
+
+#[tokio::test]
+async fn who_is_not_shown_what_there_is_learns_why() {
+    let server = start(OSS_1).await;
+    let mut target = source(&server.url());
+    target.kind = Some(Kind::V2);
+    target.organization = "acme".to_owned();
+    target.credentials = SourceCredentials {
+        token: Some("t0ken".into()),
+        ..login("ann", "pass")
+    };
+    let diagnosis = probe::source(&dialer(), &target).await;
+    let cause = "asks for a user name and password, and none were sent: the kind says InfluxDB 2.x";
+    assert_fails(
+        &diagnosis,
+        Step::Auth,
+        "not signed in",
+        cause,
+        "Correct the Kind under More.",
+    );
+
+    target.kind = None;
+    target.credentials = SourceCredentials::default();
+    target.credentials.user.username = "ann".to_owned();
+    let diagnosis = probe::source(&dialer(), &target).await;
+    let cause = "asks for a password, and only a user name was given";
+    assert_fails(
+        &diagnosis,
+        Step::Auth,
+        "401 Unauthorized",
+        cause,
+        "Enter Password as well.",
+    );
+}
+
+/// While it is not known what answers, a token that is held speaks against a password: it would go to who takes none.
+#[tokio::test]
+async fn whoever_holds_a_token_greets_without_a_password() {
+    let server = start(OSS_2).await;
+    let mut target = source(&server.url());
+    target.organization = "acme".to_owned();
+    target.credentials = SourceCredentials {
+        token: Some("t0ken".into()),
+        ..login("ann", "pass")
+    };
+    probe::source(&dialer(), &target).await;
+    assert_eq!(shown(&server), BTreeSet::from(["Token t0ken".to_owned()]));
 }
 
 #[tokio::test]

@@ -35,7 +35,14 @@ impl Authority {
 
     /// One that this one signs.
     pub(crate) fn intermediate(&self, name: &str) -> Self {
-        let (params, key) = (authority_params(name), KeyPair::generate().expect("a key"));
+        self.intermediate_between(name, (2020, 2090))
+    }
+
+    /// The same, valid from the first day of one year to that of another.
+    pub(crate) fn intermediate_between(&self, name: &str, (from, until): (i32, i32)) -> Self {
+        let (mut params, key) = (authority_params(name), KeyPair::generate().expect("a key"));
+        params.not_before = date_time_ymd(from, 1, 1);
+        params.not_after = date_time_ymd(until, 1, 1);
         let pem = params.signed_by(&key, &self.issuer).expect("a certificate").pem();
         Self {
             issuer: Issuer::new(params, key),
