@@ -30,8 +30,10 @@ pub struct SourceCredentials {
 /// Which of them there are.
 #[derive(Clone, Copy, Debug)]
 pub struct Held {
-    /// A user name or a password.
-    pub user: bool,
+    /// A user name.
+    pub username: bool,
+    /// A password.
+    pub password: bool,
     /// A shared secret.
     pub shared_secret: bool,
     /// A token.
@@ -61,12 +63,14 @@ pub(super) enum Shown {
 }
 
 /// What is sent to a server of `kind`, of what is held: what the kind asks for where it is there, else user name and
-/// password, for which something in front of it may ask.
+/// password, for which something in front of it may ask. Others than Enterprise verify what a shared secret signs as well,
+/// where they are told the secret: it goes where there is no password.
 pub fn authentication(kind: SourceType, held: Held) -> Authentication {
     match kind.sign_in() {
         SignIn::OrganizationToken | SignIn::Token if held.token => Authentication::Token,
         SignIn::SharedSecret if held.shared_secret => Authentication::Shared,
-        _ if held.user => Authentication::Basic,
+        SignIn::Password if held.shared_secret && held.username && !held.password => Authentication::Shared,
+        _ if held.username || held.password => Authentication::Basic,
         _ => Authentication::None,
     }
 }
@@ -142,7 +146,8 @@ impl SourceCredentials {
 
     fn held(&self) -> Held {
         Held {
-            user: !self.user.username.is_empty() || self.user.password.is_some(),
+            username: !self.user.username.is_empty(),
+            password: self.user.password.is_some(),
             shared_secret: self.shared_secret.is_some(),
             token: self.token.is_some(),
         }

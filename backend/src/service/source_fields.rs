@@ -90,7 +90,8 @@ pub(crate) fn needs_check(before: &SourceFields, after: &SourceFields) -> bool {
 pub(crate) fn authentication(fields: &SourceFields) -> Authentication {
     let secrets = &fields.secrets;
     let held = Held {
-        user: secrets.password.is_some() || !fields.username.is_empty(),
+        username: !fields.username.is_empty(),
+        password: secrets.password.is_some(),
         shared_secret: secrets.shared_secret.is_some(),
         token: secrets.token.is_some(),
     };

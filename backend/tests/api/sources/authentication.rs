@@ -17,10 +17,11 @@ async fn it_is_what_the_check_sends() {
         (json!({"password": "p"}), "basic", vec!["Basic OnA="]),
         (json!({"token": "t"}), "none", vec![]),
         (json!({"sharedSecret": "s"}), "none", vec![]),
+        (json!({"token": "t", "username": "x"}), "basic", vec!["Basic eDo="]),
         (
-            json!({"token": "t", "sharedSecret": "s", "username": "x"}),
+            json!({"sharedSecret": "s", "username": "y", "password": "p"}),
             "basic",
-            vec!["Basic eDo="],
+            vec!["Basic eTpw"],
         ),
     ]
     .into_iter()

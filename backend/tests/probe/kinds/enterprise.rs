@@ -63,6 +63,11 @@ async fn a_real_server_accepts_what_is_signed() {
             let cause = "InfluxDB does not accept the token that is signed with the shared secret";
             assert_fails(&wrong, Step::Auth, "401 Unauthorized", cause, "shared-secret");
         }
+        let mut open_source = enterprise(&influx.url(), signed(ADMIN, SHARED_SECRET));
+        open_source.kind = None;
+        let own = check(&open_source).await;
+        assert_passes(&own, &["admin, signed with the shared secret", "telegraf is there"]);
+        assert_eq!(own.warnings, [""; 0], "1.x verifies the same signatures");
         let nobody = check(&enterprise(&influx.url(), signed("", SHARED_SECRET))).await;
         assert_fails(
             &nobody,
