@@ -32,6 +32,8 @@ const MOST: usize = 8 * 1024 * 1024;
 pub struct Api {
     client: Client,
     authorization: Option<Authorization>,
+    /// A proxy stands in between, which may answer in its place.
+    proxied: bool,
     /// What it is shown, which some repeat.
     secrets: Secrets,
     /// How long reading may take.
@@ -49,6 +51,7 @@ impl Api {
         Ok(Self {
             client: dialer.client(&place, &target.tls).await?,
             authorization: target.credentials.authorization(),
+            proxied: dialer.proxy().is_some(),
             secrets: Secrets::of(&target.credentials),
             read: dialer.limits().whole,
         })
@@ -61,7 +64,12 @@ impl Api {
 
     /// What an answer that is no success means.
     fn failure(&self, answer: &Answer) -> Failure {
-        Failure::of(answer).without(&self.secrets)
+        match Failure::of(answer).without(&self.secrets) {
+            Failure::Nonsense(said) if self.proxied => {
+                Failure::Nonsense(format!("{said}; it may be the outbound proxy that did"))
+            }
+            failure => failure,
+        }
     }
 
     async fn exchange(

@@ -1,5 +1,6 @@
 //! Ordinary requests through an outbound proxy.
 
+use switchboard::kapacitor::Api;
 use switchboard::outbound::Proxy;
 use switchboard::probe;
 use switchboard_testkit::Proxy as RunningProxy;
@@ -8,7 +9,7 @@ use super::{NAME, through};
 use crate::support::pki::Authority;
 use crate::support::resolver::Scripted;
 use crate::support::server::{NO_DATABASES, Server, influx, reply};
-use crate::support::{dialer, source};
+use crate::support::{dialer, kapacitor, source};
 use crate::tls::{BOTH, answer, trusting};
 
 #[tokio::test]
@@ -31,6 +32,20 @@ async fn the_overview_goes_there_too_and_trusts_the_same() {
     assert_eq!(glance.databases, Ok(vec![]));
     let whole = format!("GET http://{NAME}:{}/query?q=SHOW+DATABASES HTTP/1.1", plain.port());
     assert_eq!(proxy.lines()[1], whole);
+}
+
+#[tokio::test]
+async fn what_the_proxy_answers_is_not_put_on_kapacitor() {
+    let proxy = RunningProxy::start_refusing("502 Bad Gateway");
+    let target = kapacitor(&format!("http://{NAME}:9092"));
+    let api = Api::open(&through(&proxy.url()), &target)
+        .await
+        .expect("it can be asked");
+    let failure = api.config().await.err().expect("it fails").to_string();
+    assert!(
+        failure.contains("502 Bad Gateway") && failure.ends_with("it may be the outbound proxy that did"),
+        "{failure}"
+    );
 }
 
 #[tokio::test]
