@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use tracing::info;
 
-use crate::config::Refusal;
+use crate::causes;
 use crate::repo::Repo;
 use crate::repo::rotation::{self, Rotation};
 use crate::vault::Vault;
@@ -15,7 +15,7 @@ use crate::vault::Vault;
 /// Why it was not done, or not to its end, in words.
 pub async fn rotate(repo: &Repo, vault: &Vault) -> Result<Vec<String>, String> {
     let rotation = rotation::rotate(repo, vault).await;
-    let rotation = rotation.map_err(|error| Refusal::because(&error).to_string())?;
+    let rotation = rotation.map_err(|error| causes::told(&error))?;
     let Rotation {
         key,
         secrets,
