@@ -15,6 +15,7 @@
 //!
 //! [`Proxy`] is a small HTTP proxy, which is always there.
 
+mod echo;
 mod http;
 mod influx;
 mod kapacitor;
@@ -22,6 +23,7 @@ mod process;
 mod programs;
 mod proxy;
 
+pub use echo::echo;
 pub use http::{Reply, request, request_as};
 pub use influx::{Influx, Release};
 pub use kapacitor::Kapacitor;

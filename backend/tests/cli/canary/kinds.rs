@@ -1,30 +1,9 @@
 //! What each kind of InfluxDB is shown, by a server that repeats whatever it is sent.
 
-use std::io::{BufRead, BufReader, Write};
-use std::net::TcpListener;
-
 use serde_json::{Value, json};
+use switchboard_testkit::echo;
 
 use super::{CANARY, Logged, assert_absent, between};
-
-/// Where something says that it is this product and repeats every request; it lives as long as the test's process.
-fn echo(product: &'static str) -> String {
-    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
-    let url = format!("http://{}", listener.local_addr().unwrap());
-    std::thread::spawn(move || {
-        for mut stream in listener.incoming().flatten() {
-            let lines = BufReader::new(stream.try_clone().unwrap())
-                .lines()
-                .map_while(Result::ok);
-            let request: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
-            let said = json!({"error": request.join(" ")}).to_string();
-            let head = format!("HTTP/1.1 403 Forbidden\r\n{product}\r\nContent-Length: {}", said.len());
-            // The client may have hung up.
-            let _ = write!(stream, "{head}\r\nConnection: close\r\n\r\n{said}");
-        }
-    });
-    url
-}
 
 #[test]
 fn what_a_kind_is_shown_is_in_no_answer_no_log_and_no_file() {
@@ -39,7 +18,7 @@ fn what_a_kind_is_shown_is_in_no_answer_no_log_and_no_file() {
         ("influx-v3-serverless", "X-Influxdb-Build: Cloud", "Token"),
     ] {
         let body = json!({
-            "name": kind, "type": kind, "url": echo(product), "metaUrl": echo("X-Meta: 1"), "influxOrganization": "acme",
+            "name": kind, "type": kind, "url": echo("403 Forbidden", product), "metaUrl": echo("403 Forbidden", "X-Meta: 1"), "influxOrganization": "acme",
             "username": "u", "sharedSecret": CANARY, "token": CANARY
         });
         let refused = server.send("POST", "/sources", &body);
