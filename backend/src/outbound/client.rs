@@ -17,6 +17,7 @@ use super::policy::Refusal;
 use super::proxy::Proxy;
 use super::target::Target;
 use super::tls::TlsSettings;
+use crate::causes;
 
 /// The proxy wants to know who we are, or somebody else.
 const NOT_SIGNED_IN: &str = "asks for a sign-in, or for another one";
@@ -189,7 +190,7 @@ pub(super) fn explain(error: reqwest::Error) -> ClientError {
 
 /// Whose fault it is where there is a proxy: reqwest says only in words that the tunnel was refused.
 fn explain_proxied(error: reqwest::Error) -> ClientError {
-    let said = chain(&error);
+    let said = causes::told(&error);
     let io = super::failure::find::<std::io::Error>(&error).map(std::io::Error::kind);
     match explain(error) {
         ClientError::Unreachable if said.contains("proxy authorization required") => ClientError::Proxy(NOT_SIGNED_IN),
@@ -208,10 +209,4 @@ fn is_no_connection(kind: ErrorKind) -> bool {
         kind,
         ErrorKind::ConnectionRefused | ErrorKind::HostUnreachable | ErrorKind::NetworkUnreachable
     )
-}
-
-/// The words of an error and of its causes.
-fn chain(error: &(dyn std::error::Error + 'static)) -> String {
-    let causes = std::iter::successors(Some(error), |error| error.source());
-    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
 }

@@ -111,3 +111,49 @@ fn a_signal_has_it_read_again_and_a_broken_one_ends_nothing() {
     let said = data.rotate();
     assert!(said.contains("1 secret in 1 organization"), "{said}");
 }
+
+#[test]
+fn one_that_others_can_read_is_warned_about() {
+    let data = Data::new();
+    let log = |data: &Data| {
+        let mut server = Server::start_with(&["--listen", "127.0.0.1:0", "--log", "warn", "--data-dir", data.path()]);
+        server.signal("TERM");
+        let (_, rest) = server.wait();
+        format!("{}{rest}", server.said())
+    };
+    let warning = "others than its owner can read the key file";
+    assert!(!log(&data).contains(warning), "it is made for its owner alone");
+    fs::set_permissions(data.key_file(), fs::Permissions::from_mode(0o644)).unwrap();
+    assert!(log(&data).contains(warning));
+}
+
+#[test]
+fn one_that_could_not_be_made_is_no_fine_configuration() {
+    let data = Data::new();
+    let nowhere = data.0.path().join("nowhere/keys");
+    let check = |file: &str| {
+        let mut command = switchboard(data.0.path());
+        command
+            .args(["check-config", "--secret-key-file", file])
+            .output()
+            .unwrap()
+    };
+    let (code, message) = refusal(&check(nowhere.to_str().unwrap()));
+    assert!(code == 1 && message.contains("there is no folder"), "{message}");
+    assert!(check("keys").status.success(), "the folder is there");
+}
+
+#[test]
+fn a_server_that_ends_before_it_answers_is_said_to() {
+    let folder = tempfile::tempdir().unwrap();
+    let socket = std::os::unix::net::UnixListener::bind(folder.path().join("control.sock")).unwrap();
+    let hangs_up = std::thread::spawn(move || {
+        let (mut stream, _) = socket.accept().unwrap();
+        std::io::Read::read_to_end(&mut stream, &mut Vec::new()).unwrap();
+    });
+    let mut command = switchboard(folder.path());
+    let rotation = command.args(["keys", "rotate", "--data-dir", "."]).output().unwrap();
+    let (code, message) = refusal(&rotation);
+    assert!(code == 1 && message.contains("give it again"), "{message}");
+    hangs_up.join().unwrap();
+}
